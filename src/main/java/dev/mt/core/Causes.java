@@ -1,0 +1,43 @@
+package dev.mt.core;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Says in words what an exception of the JDK means. */
+public final class Causes {
+    private Causes() {}
+
+    /** A short sentence for an exception; never null or empty, never a stack trace. */
+    public static String describe(Throwable cause) {
+        return switch (cause) {
+            case NoSuchFileException e -> e.getFile() + " does not exist";
+            case AccessDeniedException e -> e.getFile() + " may not be accessed (permission denied)";
+            case FileSystemException e when isDiskFull(e) -> "the disk that holds " + e.getFile() + " is full";
+            default -> {
+                String message = cause.getMessage();
+                yield message == null || message.isBlank() ? cause.getClass().getSimpleName() : message;
+            }
+        };
+    }
+
+    /** Whether a failure, or anything that caused it, is a full disk or an exceeded quota. */
+    public static boolean isDiskFull(@Nullable Throwable cause) {
+        for (Throwable t = cause; t != null; t = t.getCause()) {
+            String message = t instanceof FileSystemException f ? f.getReason() : t.getMessage();
+            if (t instanceof IOException && message != null && saysFull(message)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether a program's output says that the disk was full. */
+    public static boolean saysFull(String output) {
+        String lower = output.toLowerCase(Locale.ROOT);
+        return lower.contains("no space left on device") || lower.contains("disk quota exceeded");
+    }
+}

@@ -1,0 +1,105 @@
+package dev.mt.core;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Objects;
+import java.util.regex.Pattern;
+
+/**
+ * A SHA-256 digest of some bytes, written {@code sha256:<64 lower-case hex digits>} as in the OCI image specification
+ * (descriptor.md, "Digests").
+ *
+ * @param hex 64 lower-case hexadecimal digits
+ */
+public record Digest(String hex) implements Comparable<Digest> {
+    private static final Pattern HEX = Pattern.compile("[0-9a-f]{64}");
+    private static final String PREFIX = "sha256:";
+
+    public Digest {
+        Objects.requireNonNull(hex, "hex is null");
+        if (!HEX.matcher(hex).matches()) {
+            throw new IllegalArgumentException("not 64 lower-case hexadecimal digits: " + hex);
+        }
+    }
+
+    /** The digest written as {@code sha256:<hex>}. */
+    public static Digest parse(String text) {
+        if (!text.startsWith(PREFIX)) {
+            throw new IllegalArgumentException("not a sha256 digest: " + text);
+        }
+        return new Digest(text.substring(PREFIX.length()));
+    }
+
+    /** The digest of bytes. */
+    public static Digest of(byte[] bytes) {
+        return finish(algorithm().digest(bytes));
+    }
+
+    /** The digest of a text in UTF-8. */
+    public static Digest of(String text) {
+        return of(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The digest of what a stream still holds; the stream is read to its end and not closed. */
+    public static Digest of(InputStream in) throws IOException {
+        MessageDigest algorithm = algorithm();
+        byte[] buffer = new byte[1 << 16];
+        for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+            algorithm.update(buffer, 0, n);
+        }
+        return finish(algorithm.digest());
+    }
+
+    /** The digest of a file's bytes, read as a stream. */
+    public static Digest ofFile(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return of(in);
+        }
+    }
+
+    /** A fresh SHA-256. */
+    public static MessageDigest algorithm() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+
+    /** The digest of what went through a stream. */
+    public static Digest finish(DigestOutputStream out) {
+        return finish(out.getMessageDigest().digest());
+    }
+
+    /** A stream that computes the digest of what is written to another. */
+    public static DigestOutputStream through(OutputStream out) {
+        return new DigestOutputStream(out, algorithm());
+    }
+
+    private static Digest finish(byte[] digest) {
+        return new Digest(HexFormat.of().formatHex(digest));
+    }
+
+    /** The first twelve digits, for people. */
+    public String abbreviated() {
+        return hex.substring(0, 12);
+    }
+
+    @Override
+    public int compareTo(Digest other) {
+        return hex.compareTo(other.hex);
+    }
+
+    @Override
+    public String toString() {
+        return PREFIX + hex;
+    }
+}
