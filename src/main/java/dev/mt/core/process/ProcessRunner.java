@@ -27,8 +27,8 @@ public final class ProcessRunner implements CommandRunner {
         Thread hook = new Thread(() -> end(process), "end " + command.program());
         boolean hooked = addHook(runtime, hook);
         Listener listener = new Listener(line);
-        Thread errors = Thread.ofVirtual().start(() -> read(process.getErrorStream(), listener::error));
-        Thread output = Thread.ofVirtual().start(() -> read(process.getInputStream(), listener::output));
+        Thread errors = listen(process.getErrorStream(), listener::error);
+        Thread output = listen(process.getInputStream(), listener::output);
         try {
             int status = process.waitFor();
             output.join();
@@ -89,6 +89,10 @@ public final class ProcessRunner implements CommandRunner {
         } catch (IllegalStateException e) {
             // The program is ending: the hook runs, and finds nothing to end.
         }
+    }
+
+    private static Thread listen(InputStream in, Consumer<String> each) {
+        return Thread.ofPlatform().daemon().start(() -> read(in, each));
     }
 
     private static void read(InputStream in, Consumer<String> each) {
