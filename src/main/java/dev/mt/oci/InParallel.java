@@ -1,0 +1,44 @@
+package dev.mt.oci;
+
+import dev.mt.core.Failure;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+
+/** Does the same to several things, as many at a time as there are processors. */
+final class InParallel {
+    private InParallel() {}
+
+    /** Waits for all, and throws what the first in the list that failed threw. */
+    static <T> void each(List<T> things, Consumer<T> task) {
+        int threads = Math.clamp(Runtime.getRuntime().availableProcessors(), 1, 8);
+        try (ExecutorService executor = Executors.newFixedThreadPool(threads)) {
+            List<Future<?>> futures = new ArrayList<>();
+            things.forEach(thing -> futures.add(executor.submit(() -> task.accept(thing))));
+            try {
+                for (Future<?> future : futures) {
+                    future.get();
+                }
+            } catch (ExecutionException e) {
+                executor.shutdownNow();
+                throw unwrapped(e);
+            } catch (InterruptedException e) {
+                executor.shutdownNow();
+                Thread.currentThread().interrupt();
+                throw Failure.cancelled("reading or writing blobs");
+            }
+        }
+    }
+
+    private static RuntimeException unwrapped(ExecutionException e) {
+        return switch (e.getCause()) {
+            case RuntimeException cause -> cause;
+            case Error cause -> throw cause;
+            case null, default -> new IllegalStateException(e);
+        };
+    }
+}

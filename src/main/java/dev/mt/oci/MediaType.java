@@ -1,0 +1,76 @@
+package dev.mt.oci;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * What the bytes of a blob are, by the names of the OCI image specification (media-types.md) and of Docker's image
+ * manifest version 2, schema 2. Any other name is allowed: artifacts have their own.
+ *
+ * @param name such as {@code application/vnd.oci.image.manifest.v1+json}
+ */
+public record MediaType(String name) {
+    /** RFC 6838, section 4.2. */
+    private static final Pattern FORM =
+            Pattern.compile("[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]{0,126}/[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]{0,126}");
+
+    public static final MediaType INDEX = new MediaType("application/vnd.oci.image.index.v1+json");
+    public static final MediaType MANIFEST = new MediaType("application/vnd.oci.image.manifest.v1+json");
+    public static final MediaType CONFIG = new MediaType("application/vnd.oci.image.config.v1+json");
+    public static final MediaType LAYER_TAR = new MediaType("application/vnd.oci.image.layer.v1.tar");
+    public static final MediaType LAYER_GZIP = new MediaType("application/vnd.oci.image.layer.v1.tar+gzip");
+
+    public static final MediaType DOCKER_INDEX =
+            new MediaType("application/vnd.docker.distribution.manifest.list.v2+json");
+    public static final MediaType DOCKER_MANIFEST =
+            new MediaType("application/vnd.docker.distribution.manifest.v2+json");
+    public static final MediaType DOCKER_CONFIG = new MediaType("application/vnd.docker.container.image.v1+json");
+    public static final MediaType DOCKER_LAYER_TAR = new MediaType("application/vnd.docker.image.rootfs.diff.tar");
+    public static final MediaType DOCKER_LAYER_GZIP =
+            new MediaType("application/vnd.docker.image.rootfs.diff.tar.gzip");
+
+    public MediaType {
+        if (!FORM.matcher(name).matches()) {
+            throw new IllegalArgumentException("not a media type: " + name);
+        }
+    }
+
+    /** Whether it is a list of manifests. */
+    public boolean isIndex() {
+        return equals(INDEX) || equals(DOCKER_INDEX);
+    }
+
+    /** Whether it is the manifest of one image. */
+    public boolean isManifest() {
+        return equals(MANIFEST) || equals(DOCKER_MANIFEST);
+    }
+
+    /** Whether it is the configuration of an image that can run. */
+    public boolean isConfig() {
+        return equals(CONFIG) || equals(DOCKER_CONFIG);
+    }
+
+    /** How a layer's tar is packed; nothing for what is no layer that can be read here (zstd included). */
+    public Optional<Packing> packing() {
+        if (equals(LAYER_GZIP) || equals(DOCKER_LAYER_GZIP)) {
+            return Optional.of(Packing.GZIP);
+        }
+        if (equals(LAYER_TAR) || equals(DOCKER_LAYER_TAR)) {
+            return Optional.of(Packing.NONE);
+        }
+        return Optional.empty();
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+
+    /** How a layer's tar is packed. */
+    public enum Packing {
+        /** The tar itself. */
+        NONE,
+        /** Gzip, as RouterOS wants it from registries. */
+        GZIP
+    }
+}
