@@ -1,0 +1,20 @@
+package dev.mt.cli;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * What commands are given from outside.
+ *
+ * @param console where to write
+ * @param home the checkout that the program was built from
+ * @param environment the process's variables
+ */
+record Context(Console console, Path home, Map<String, String> environment) {
+    Context {
+        Objects.requireNonNull(console, "console is null");
+        home = home.toAbsolutePath().normalize();
+        environment = Map.copyOf(environment);
+    }
+}

@@ -1,0 +1,37 @@
+package dev.mt.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The program itself: it only has commands. */
+@Command(
+        name = "mt",
+        description = "Builds a Tailscale container image that fits a MikroTik router's flash.",
+        mixinStandardHelpOptions = true,
+        versionProvider = MtVersion.class,
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {
+            BuildCommand.class,
+            CompletionCommand.class,
+            RehearseCommand.class,
+            HelpCommand.class,
+        },
+        exitCodeListHeading = "%nExit status:%n",
+        exitCodeList = {
+            "0:everything that was asked for is there",
+            "1:it was tried, and did not work",
+            "2:the command line is wrong",
+            "130:interrupted"
+        })
+final class Mt implements Runnable {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "a command is missing: build, size, completion or help");
+    }
+}

@@ -1,0 +1,107 @@
+package dev.mt.recipe;
+
+import dev.mt.core.Platform;
+import dev.mt.oci.Annotations;
+import dev.mt.oci.Image;
+import dev.mt.oci.ImageConfig;
+import dev.mt.oci.Layer;
+import dev.mt.oci.LayerFile;
+import dev.mt.oci.LayoutWriter;
+import dev.mt.recipe.busybox.BusyboxBinary;
+import dev.mt.recipe.certificates.Certificates;
+import dev.mt.recipe.go.TailscaleBinary;
+import dev.mt.recipe.go.TailscaleModule;
+import dev.mt.recipe.pins.ImageSettings;
+import dev.mt.recipe.step.Step;
+import dev.mt.recipe.step.StepKey;
+import dev.mt.recipe.step.Work;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Puts the image for one platform together; its result is an OCI layout with that image alone. */
+record PlatformImage(
+        TailscaleBinary tailscale,
+        BusyboxBinary busybox,
+        Certificates certificates,
+        TailscaleModule module,
+        Path ours,
+        ImageSettings settings,
+        ReleaseLabel label)
+        implements Step {
+    private static final String LABEL_PREFIX = "org.opencontainers.image.";
+
+    PlatformImage {
+        Objects.requireNonNull(tailscale, "tailscale is null");
+        Objects.requireNonNull(busybox, "busybox is null");
+        Objects.requireNonNull(certificates, "certificates is null");
+        Objects.requireNonNull(module, "module is null");
+        Objects.requireNonNull(ours, "ours is null");
+        Objects.requireNonNull(settings, "settings is null");
+        Objects.requireNonNull(label, "label is null");
+    }
+
+    @Override
+    public String name() {
+        return "image";
+    }
+
+    @Override
+    public Optional<Platform> platform() {
+        return Optional.of(tailscale.target());
+    }
+
+    @Override
+    public List<Step> needs() {
+        return List.of(tailscale, busybox, certificates, module);
+    }
+
+    @Override
+    public void describe(StepKey.Builder key) throws IOException {
+        key.add("revision of this step", "1");
+        key.add("label", label.tag()).add("revision", label.revision().orElse(""));
+        key.add("labels", settings.labels());
+        key.add("entrypoint", settings.entrypoint()).add("command", settings.command());
+        key.add("environment", settings.environment()).add("volumes", settings.volumes());
+        key.add("stop signal", settings.stopSignal());
+        Map<String, String> folders = new TreeMap<>();
+        settings.folders().forEach((path, mode) -> folders.put(path, Integer.toOctalString(mode)));
+        key.add("folders", folders);
+        for (Path file : RootFileSystem.ourFiles(ours)) {
+            key.file((Files.isExecutable(file) ? "program " : "file ") + ours.relativize(file), file);
+        }
+    }
+
+    @Override
+    public void run(Work work) throws IOException {
+        Instant released = TailscaleModule.released(work.result(module));
+        RootFileSystem files = new RootFileSystem(
+                work.result(tailscale), work.result(busybox), work.result(certificates), ours, settings.folders());
+        Layer layer = LayerFile.write(files.tree(), released, work.scratch().resolve("layer.tar.gz"));
+        Image image = Image.of(tailscale.target(), released, process(released), layer, "mt build");
+        LayoutWriter.write(work.output(), label.tag(), List.of(image), Map.of());
+    }
+
+    private ImageConfig.RunConfig process(Instant released) {
+        TreeMap<String, String> labels = new TreeMap<>();
+        settings.labels().forEach((name, value) -> labels.put(LABEL_PREFIX + name, value));
+        labels.put(Annotations.VERSION, label.tag());
+        labels.put(Annotations.CREATED, released.toString());
+        label.revision().ifPresent(revision -> labels.put(Annotations.REVISION, revision));
+        return new ImageConfig.RunConfig(
+                settings.environment(),
+                settings.entrypoint(),
+                settings.command(),
+                new TreeSet<>(settings.volumes()),
+                Optional.of("/"),
+                labels,
+                Optional.of(settings.stopSignal()));
+    }
+}

@@ -1,0 +1,93 @@
+package dev.mt.recipe.busybox;
+
+import dev.mt.core.Failure;
+import dev.mt.core.Platform;
+import dev.mt.recipe.pins.TomlTable;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * {@code image/busybox/build.toml}: how busybox is compiled.
+ *
+ * @param environment variables of every command
+ * @param arguments arguments of every make, with {@code ZIG}, {@code CC} and {@code HOST} to be filled in
+ * @param flags flags of every compilation
+ * @param targets what differs by platform
+ */
+record BusyboxSettings(
+        Map<String, String> environment, List<String> arguments, List<String> flags, Map<Platform, Target> targets) {
+    /**
+     * A platform as zig knows it.
+     *
+     * @param triple such as {@code aarch64-linux-musl}
+     * @param flags further flags of every compilation
+     */
+    record Target(String triple, List<String> flags) {
+        Target {
+            flags = List.copyOf(flags);
+        }
+    }
+
+    BusyboxSettings {
+        environment = Map.copyOf(environment);
+        arguments = List.copyOf(arguments);
+        flags = List.copyOf(flags);
+        targets = Map.copyOf(targets);
+    }
+
+    /** Reads the file. */
+    static BusyboxSettings read(Path file) {
+        TomlTable all = TomlTable.read(file).only("environment", "make", "compile", "target");
+        Map<Platform, Target> targets = new EnumMap<>(Platform.class);
+        TomlTable table = all.table("target").only(Platform.ids().toArray(String[]::new));
+        for (Platform platform : Platform.values()) {
+            TomlTable target = table.table(platform.id()).only("triple", "cflags");
+            targets.put(platform, new Target(target.string("triple"), target.strings("cflags")));
+        }
+        return new BusyboxSettings(
+                all.texts("environment"),
+                all.table("make").only("arguments").strings("arguments"),
+                all.table("compile").only("cflags").strings("cflags"),
+                targets);
+    }
+
+    /** The target of a platform. */
+    Target target(Platform platform) {
+        Target target = targets.get(platform);
+        if (target == null) {
+            throw new IllegalStateException("no target for " + platform);
+        }
+        return target;
+    }
+
+    /** Make's arguments with paths filled in. */
+    List<String> arguments(Path zig, Path compiler) {
+        List<String> filled = new ArrayList<>();
+        for (String argument : arguments) {
+            int equals = argument.indexOf('=') + 1;
+            String value = argument.substring(equals)
+                    .replaceAll("\\bZIG\\b", zig.toString())
+                    .replaceAll("\\bHOST\\b", hostTriple())
+                    .replaceAll("(?<![\\w/])CC\\b", compiler.toString());
+            filled.add(argument.substring(0, equals) + value);
+        }
+        return filled;
+    }
+
+    /** What zig calls the machine that the build runs on. */
+    private static String hostTriple() {
+        String architecture = System.getProperty("os.arch", "").toLowerCase(Locale.ROOT);
+        return switch (architecture) {
+            case "amd64", "x86_64" -> "x86_64-linux-musl";
+            case "aarch64", "arm64" -> "aarch64-linux-musl";
+            default ->
+                throw Failure.of(
+                        "the build does not run on this machine's architecture, " + architecture,
+                        "use a Linux machine with x86_64 or aarch64");
+        };
+    }
+}

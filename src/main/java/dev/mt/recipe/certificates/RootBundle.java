@@ -1,0 +1,73 @@
+package dev.mt.recipe.certificates;
+
+import dev.mt.core.Digest;
+import dev.mt.core.Failure;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The roots of Mozilla's trust store as the Go module {@code golang.org/x/crypto/x509roots/fallback} carries them: DER
+ * certificates one behind the other in {@code bundle/bundle.der}, and what is said of each in {@code bundle/bundle.go}.
+ *
+ * @param certificates by fingerprint, in the module's order
+ * @param constrained fingerprints of those which are trusted only for certificates issued before a date
+ */
+record RootBundle(Map<Digest, RootCertificate> certificates, Set<Digest> constrained) {
+    private static final Pattern ENTRY =
+            Pattern.compile("sha256Hash:\\s+\"([0-9a-f]{64})\",(?:(?!sha256Hash).)*?distrustAfter:", Pattern.DOTALL);
+
+    static RootBundle read(Path module) throws IOException {
+        Path der = module.resolve("bundle/bundle.der");
+        Path table = module.resolve("bundle/bundle.go");
+        if (!Files.exists(der) || !Files.exists(table)) {
+            throw Failure.of(
+                    "the module of root certificates is not in the form that is known: bundle/bundle.der is missing",
+                    "look at golang.org/x/crypto/x509roots/fallback, and mend RootBundle");
+        }
+        Map<Digest, RootCertificate> certificates = new LinkedHashMap<>();
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(der))) {
+            CertificateFactory factory = CertificateFactory.getInstance("X.509");
+            while (in.available() > 0) {
+                RootCertificate certificate = RootCertificate.of((X509Certificate) factory.generateCertificate(in));
+                certificates.put(certificate.fingerprint(), certificate);
+            }
+        } catch (CertificateException e) {
+            throw Failure.of("the module of root certificates cannot be read", "", e);
+        }
+        Set<Digest> constrained = new TreeSet<>();
+        Matcher matcher = ENTRY.matcher(Files.readString(table));
+        while (matcher.find()) {
+            constrained.add(new Digest(matcher.group(1)));
+        }
+        return new RootBundle(certificates, constrained);
+    }
+
+    /** A certificate that a list names. */
+    RootCertificate find(NamedFingerprint wanted) {
+        RootCertificate certificate = certificates.get(wanted.fingerprint());
+        if (certificate == null) {
+            throw Failure.of(
+                    "the root certificate %s (%s) is not in Mozilla's store any more"
+                            .formatted(wanted.name(), wanted.fingerprint().hex()),
+                    "take it out of image/certificates/common.txt, and see what took its place");
+        }
+        if (constrained.contains(wanted.fingerprint())) {
+            throw Failure.of(
+                    "the root certificate %s is trusted for old certificates only".formatted(wanted.name()),
+                    "a PEM file cannot say so: take it out of image/certificates/common.txt");
+        }
+        return certificate;
+    }
+}

@@ -1,0 +1,5 @@
+/** The certificate authorities that the image trusts. */
+@NullMarked
+package dev.mt.recipe.certificates;
+
+import org.jspecify.annotations.NullMarked;
