@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The blobs of a layout folder: files {@code blobs/sha256/<hex>} (OCI image specification, image-layout.md). */
@@ -52,14 +53,21 @@ final class LayoutBlobs implements BlobStore {
         WholeFile.write(file(blob.digest()), out -> Blobs.copy(content, blob, layout.toString(), out));
     }
 
-    /** Deletes every file but these, unfinished ones included. */
+    /** Deletes every blob but these, and what interrupted writings left, in the layout's own folder too. */
     void keepOnly(Set<Digest> kept) throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            files.filter(file -> kept.stream().noneMatch(digest -> file(digest).equals(file)))
-                    .forEach(LayoutBlobs::delete);
+        Set<Path> blobs = kept.stream().map(this::file).collect(Collectors.toSet());
+        try (Stream<Path> files = Files.list(folder);
+                Stream<Path> besides = Files.list(layout)) {
+            files.filter(file -> !blobs.contains(file)).forEach(LayoutBlobs::delete);
+            besides.filter(LayoutBlobs::isUnfinished).forEach(LayoutBlobs::delete);
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
+    }
+
+    /** Whether a file is one that was being written when the program was ended. */
+    static boolean isUnfinished(Path file) {
+        return TreePath.name(file.toString()).startsWith(WholeFile.UNFINISHED);
     }
 
     private static void delete(Path file) {

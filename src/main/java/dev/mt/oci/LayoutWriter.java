@@ -43,7 +43,7 @@ public final class LayoutWriter {
         }
         try (Stream<Path> inside = Files.list(folder)) {
             // What an interrupted first writing leaves is ours.
-            if (inside.anyMatch(path -> !path.endsWith("blobs"))) {
+            if (inside.anyMatch(path -> !path.endsWith("blobs") && !LayoutBlobs.isUnfinished(path))) {
                 throw Failure.of(
                         "%s is not an OCI layout, and holds other files".formatted(folder),
                         "name a folder that is new, empty or a layout: files in it would be lost");
