@@ -73,7 +73,7 @@ final class Recipe {
                 choice,
                 GoModule.read(repository.image("certificates")),
                 repository.image("certificates/common.txt"),
-                toolchain);
+                new TailscaleModule(TailscalePin.of(pins, Optional.empty(), settings), toolchain));
     }
 
     private static String goVersion(GoModule pins) {

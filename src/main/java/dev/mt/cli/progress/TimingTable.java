@@ -17,6 +17,7 @@ import java.util.function.Function;
  * @param wall the time that passed
  */
 public record TimingTable(List<StepRecord> made, int reused, Duration wall) {
+    private static final Duration WORTH_COMPARING = Duration.ofSeconds(10);
     private static final String ROW = "%-26s %10s %10s %10s %10s";
 
     public TimingTable {
@@ -50,7 +51,7 @@ public record TimingTable(List<StepRecord> made, int reused, Duration wall) {
                 .filter(step -> step.name().equals("tailscale"))
                 .map(StepRecord::programs)
                 .reduce(Duration.ZERO, Duration::plus);
-        if (!go.isZero()) {
+        if (go.compareTo(WORTH_COMPARING) >= 0) {
             lines.add(String.format(
                     Locale.ROOT,
                     "our own work is %.1f %% of the Go compiler's %s",

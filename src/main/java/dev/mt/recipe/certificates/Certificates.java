@@ -1,8 +1,8 @@
 package dev.mt.recipe.certificates;
 
 import dev.mt.core.Failure;
-import dev.mt.recipe.go.GoToolchain;
 import dev.mt.recipe.go.ModuleFolder;
+import dev.mt.recipe.go.TailscaleModule;
 import dev.mt.recipe.pins.GoModule;
 import dev.mt.recipe.step.Step;
 import dev.mt.recipe.step.StepKey;
@@ -27,9 +27,9 @@ import java.util.stream.Collectors;
  * @param choice which of them
  * @param pins the module files that pin the store
  * @param common the list of common ones
- * @param toolchain the Go that fetches the module
+ * @param tailscale the pinned Tailscale, whose source carries a few more
  */
-public record Certificates(CertificateChoice choice, GoModule pins, Path common, GoToolchain toolchain)
+public record Certificates(CertificateChoice choice, GoModule pins, Path common, TailscaleModule tailscale)
         implements Step {
     /** The file in this step's result. */
     public static final String FILE = "ca-certificates.crt";
@@ -40,7 +40,7 @@ public record Certificates(CertificateChoice choice, GoModule pins, Path common,
         Objects.requireNonNull(choice, "choice is null");
         Objects.requireNonNull(pins, "pins is null");
         Objects.requireNonNull(common, "common is null");
-        Objects.requireNonNull(toolchain, "toolchain is null");
+        Objects.requireNonNull(tailscale, "tailscale is null");
     }
 
     @Override
@@ -50,7 +50,7 @@ public record Certificates(CertificateChoice choice, GoModule pins, Path common,
 
     @Override
     public List<Step> needs() {
-        return List.of(toolchain);
+        return List.of(tailscale.toolchain(), tailscale);
     }
 
     @Override
@@ -62,8 +62,12 @@ public record Certificates(CertificateChoice choice, GoModule pins, Path common,
                                 NamedFingerprint.read(common).stream()
                                         .map(entry -> entry.fingerprint().hex())
                                         .toList())
-                        .file("go.sum", pins.sums());
-            case CertificateChoice.All() -> key.add("all", "").file("go.sum", pins.sums());
+                        .file("go.sum", pins.sums())
+                        .add("tailscale", tailscale.pin().module());
+            case CertificateChoice.All() ->
+                key.add("all", "")
+                        .file("go.sum", pins.sums())
+                        .add("tailscale", tailscale.pin().module());
             case CertificateChoice.Of(Path pem) -> key.file("file", pem);
         }
     }
@@ -95,9 +99,14 @@ public record Certificates(CertificateChoice choice, GoModule pins, Path common,
 
     private RootBundle bundle(Work work) throws IOException {
         work.progress(0, 0, MODULE);
-        return RootBundle.read(ModuleFolder.pinned(work.scratch(), pins, toolchain.go())
+        RootBundle mozilla = RootBundle.read(ModuleFolder.pinned(
+                        work.scratch().resolve("roots"),
+                        pins,
+                        tailscale.toolchain().go())
                 .download(work, MODULE, pins.version(MODULE))
                 .folder());
+        return mozilla.with(
+                tailscale.download(work, work.scratch().resolve("tailscale")).folder());
     }
 
     private static List<RootCertificate> read(Path pem) throws IOException {

@@ -3,8 +3,10 @@ package dev.mt.recipe.certificates;
 import dev.mt.core.Digest;
 import dev.mt.core.Failure;
 import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.CertificateException;
@@ -20,6 +22,8 @@ import java.util.regex.Pattern;
 /**
  * The roots of Mozilla's trust store as the Go module {@code golang.org/x/crypto/x509roots/fallback} carries them: DER
  * certificates one behind the other in {@code bundle/bundle.der}, and what is said of each in {@code bundle/bundle.go}.
+ * To them come the roots that Tailscale's source carries, PEM texts in {@code net/bakedroots}: the control plane uses
+ * some before they are in Mozilla's store.
  *
  * @param certificates by fingerprint, in the module's order
  * @param constrained fingerprints of those which are trusted only for certificates issued before a date
@@ -27,6 +31,9 @@ import java.util.regex.Pattern;
 record RootBundle(Map<Digest, RootCertificate> certificates, Set<Digest> constrained) {
     private static final Pattern ENTRY =
             Pattern.compile("sha256Hash:\\s+\"([0-9a-f]{64})\",(?:(?!sha256Hash).)*?distrustAfter:", Pattern.DOTALL);
+
+    private static final Pattern PEM =
+            Pattern.compile("-----BEGIN CERTIFICATE-----[A-Za-z0-9+/=\\s]+-----END CERTIFICATE-----");
 
     static RootBundle read(Path module) throws IOException {
         Path der = module.resolve("bundle/bundle.der");
@@ -54,12 +61,30 @@ record RootBundle(Map<Digest, RootCertificate> certificates, Set<Digest> constra
         return new RootBundle(certificates, constrained);
     }
 
+    /** This bundle and the roots in Tailscale's source. */
+    RootBundle with(Path tailscale) throws IOException {
+        Map<Digest, RootCertificate> all = new LinkedHashMap<>(certificates);
+        Path source = tailscale.resolve("net/bakedroots/bakedroots.go");
+        Matcher matcher = PEM.matcher(Files.readString(source));
+        try {
+            CertificateFactory factory = CertificateFactory.getInstance("X.509");
+            while (matcher.find()) {
+                InputStream pem = new ByteArrayInputStream(matcher.group().getBytes(StandardCharsets.US_ASCII));
+                RootCertificate root = RootCertificate.of((X509Certificate) factory.generateCertificate(pem));
+                all.putIfAbsent(root.fingerprint(), root);
+            }
+        } catch (CertificateException e) {
+            throw Failure.of("the root certificates in " + source + " cannot be read", "", e);
+        }
+        return new RootBundle(all, constrained);
+    }
+
     /** A certificate that a list names. */
     RootCertificate find(NamedFingerprint wanted) {
         RootCertificate certificate = certificates.get(wanted.fingerprint());
         if (certificate == null) {
             throw Failure.of(
-                    "the root certificate %s (%s) is not in Mozilla's store any more"
+                    "the root certificate %s (%s) is neither in Mozilla's store nor in Tailscale's source any more"
                             .formatted(wanted.name(), wanted.fingerprint().hex()),
                     "take it out of image/certificates/common.txt, and see what took its place");
         }

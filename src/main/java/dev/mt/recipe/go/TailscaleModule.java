@@ -50,7 +50,7 @@ public record TailscaleModule(TailscalePin pin, GoToolchain toolchain) implement
     }
 
     /** Downloads the module, or finds it in Go's module cache. */
-    ModuleFolder.Downloaded download(Work work, Path folder) throws IOException {
+    public ModuleFolder.Downloaded download(Work work, Path folder) throws IOException {
         return moduleFolder(folder)
                 .download(work, TailscalePin.MODULE, pin.version().tag());
     }
