@@ -29,7 +29,6 @@ import picocli.CommandLine.Parameters;
             "Builds the image from pinned sources: an OCI layout in dist/oci, and archives for routers.",
             "Prints the digest of the image index and the paths; everything else goes to the error output."
         },
-        mixinStandardHelpOptions = true,
         sortOptions = false)
 final class BuildCommand implements Runnable {
     private final Context context;

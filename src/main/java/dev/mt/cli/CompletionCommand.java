@@ -8,8 +8,7 @@ import picocli.CommandLine.Spec;
 /** Prints a completion script for bash and zsh. */
 @Command(
         name = "completion",
-        description = {"Prints a completion script for bash and zsh.", "Use it with: source <(./mt completion)"},
-        mixinStandardHelpOptions = true)
+        description = {"Prints a completion script for bash and zsh.", "Use it with: source <(./mt completion)"})
 final class CompletionCommand implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();

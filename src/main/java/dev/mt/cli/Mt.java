@@ -1,20 +1,21 @@
 package dev.mt.cli;
 
 import picocli.CommandLine.Command;
-import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /** The program itself: it only has commands. */
 @Command(
         name = "mt",
         description = "Builds a Tailscale container image that fits a MikroTik router's flash.",
-        mixinStandardHelpOptions = true,
         versionProvider = MtVersion.class,
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             BuildCommand.class,
+            SizeCommand.class,
             CompletionCommand.class,
             RehearseCommand.class,
             HelpCommand.class,
@@ -27,6 +28,21 @@ import picocli.CommandLine.Spec;
             "130:interrupted"
         })
 final class Mt implements Runnable {
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = ScopeType.INHERIT,
+            description = "Show this help and exit.")
+    @SuppressWarnings("UnusedVariable") // picocli reads it, and answers
+    private boolean help;
+
+    @Option(
+            names = {"-V", "--version"},
+            versionHelp = true,
+            description = "Show what this program builds, and exit.")
+    @SuppressWarnings("UnusedVariable") // likewise
+    private boolean version;
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 

@@ -12,8 +12,7 @@ import java.util.Objects;
  * Little-endian bytes of a program, or of a part of one. Every read is checked against the end; a read outside is a {@link
  * Failure} that names the program and what was being read.
  *
- * <p>Programs are held in memory: they have some ten megabytes, are read all over, and will be rewritten there. Plain
- * arrays are several times faster here than mapped memory, since {@code mt} ends before the JIT compiler gets to work.
+ * <p>Programs are held in memory: they have some ten megabytes, are read all over, and will be rewritten there.
  */
 public final class ElfBytes {
     /** What is longer is not read: no program for a router comes near. */
@@ -134,7 +133,8 @@ public final class ElfBytes {
     /** The failure for a program that contradicts itself. */
     public Failure damaged(String what) {
         return Failure.of(
-                "cannot read the program %s: %s".formatted(program, what),
+                // Names out of a damaged file may hold anything, and end up on a terminal.
+                "cannot read the program %s: %s".formatted(program, what.replaceAll("\\p{Cntrl}", "?")),
                 "the file is cut short or damaged, or was changed by a tool that mt does not know");
     }
 

@@ -58,6 +58,7 @@ public record BusyboxTree(BusyboxSource source, Zig zig, Path folder, Host host,
     public void describe(StepKey.Builder key) throws IOException {
         BusyboxConfig config = config();
         BusyboxSettings settings = settings();
+        key.add("revision of this step", "2");
         key.add("symbols", config.symbols());
         key.add("environment", settings.environment()).add("arguments", settings.arguments());
         key.add("flags", settings.flags()).file("cc", wrapper());
@@ -74,7 +75,7 @@ public record BusyboxTree(BusyboxSource source, Zig zig, Path folder, Host host,
         config().applyTo(tree.resolve(".config"));
         work.run(make.command(tree, Platform.AMD64, "oldconfig")).orFail(doing);
         config().check(tree.resolve(".config"));
-        work.run(make.command(tree, Platform.AMD64, LINKS, "applets_dir")).orFail("building busybox's own tools");
+        work.run(make.command(tree, Platform.AMD64, LINKS)).orFail("building busybox's own tools");
     }
 
     BusyboxConfig config() throws IOException {
