@@ -119,7 +119,11 @@ if [ -t 2 ]; then
     columns=$(stty size <&2 2> /dev/null) || columns="24 80"
     columns=${columns#* }
 fi
+prepared=
+if [ -f "$built/mt.aot" ]; then
+    prepared=-XX:AOTCache=$built/mt.aot
+fi
 # shellcheck disable=SC2086 # options are meant to be split
-exec "$jdk/bin/java" -XX:AOTCache="$built/mt.aot" -Xlog:disable -Xlog:all=error:stderr -XX:+UseSerialGC -Xmx256m \
+exec "$jdk/bin/java" ${prepared:+"$prepared"} -Xlog:disable -Xlog:all=error:stderr -XX:+UseSerialGC -Xmx256m \
     -XX:-UsePerfData -Dmt.home="$home" -Dmt.columns="$columns" ${MT_JAVA_OPTIONS:-} \
     -cp "$class_path" dev.mt.cli.Main "$@"
