@@ -3,21 +3,25 @@ package dev.mt.cli;
 import dev.mt.core.Causes;
 import dev.mt.core.ExitCode;
 import dev.mt.core.Failure;
-import java.util.Map;
 import picocli.CommandLine;
 
 /** Says what went wrong in words; the stack trace only for those who set {@code MT_DEBUG}. */
 final class FailureHandler implements CommandLine.IExecutionExceptionHandler {
     private final Console console;
+    private final Interruption interruption;
     private final boolean debug;
 
-    FailureHandler(Console console, Map<String, String> environment) {
-        this.console = console;
-        this.debug = !environment.getOrDefault("MT_DEBUG", "").isEmpty();
+    FailureHandler(Context context) {
+        this.console = context.console();
+        this.interruption = context.interruption();
+        this.debug = !context.environment().getOrDefault("MT_DEBUG", "").isEmpty();
     }
 
     @Override
     public int handleExecutionException(Exception e, CommandLine line, CommandLine.ParseResult parsed) {
+        if (interruption.interrupted()) {
+            return ExitCode.CANCELLED.status();
+        }
         String sign = console.colour() ? "\u001b[31mmt:\u001b[0m " : "mt: ";
         if (e instanceof Failure failure) {
             console.err().println(sign + failure.getMessage());

@@ -19,8 +19,10 @@ public final class Main {
         PrintWriter err = writer(FileDescriptor.err);
         Map<String, String> environment = System.getenv();
         Console console = Console.of(out, err, System.getProperty("mt.columns", ""), environment);
-        Context context = new Context(console, Path.of(System.getProperty("mt.home", "")), environment);
+        Interruption interruption = Interruption.watch(err);
+        Context context = new Context(console, Path.of(System.getProperty("mt.home", "")), environment, interruption);
         int status = run(context, arguments);
+        interruption.finished();
         out.flush();
         err.flush();
         System.exit(status);
@@ -48,7 +50,7 @@ public final class Main {
         line.setUsageHelpWidth(Math.clamp(console.width(), 60, 120));
         line.setColorScheme(CommandLine.Help.defaultColorScheme(
                 console.colour() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
-        line.setExecutionExceptionHandler(new FailureHandler(console, context.environment()));
+        line.setExecutionExceptionHandler(new FailureHandler(context));
         line.setParameterExceptionHandler(new UsageHandler(console));
         line.setExitCodeExceptionMapper(FailureHandler::status);
         return line;
