@@ -1,9 +1,15 @@
 package dev.mt.core;
 
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.nio.channels.UnresolvedAddressException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +22,12 @@ public final class Causes {
         return switch (cause) {
             case NoSuchFileException e -> e.getFile() + " does not exist";
             case AccessDeniedException e -> e.getFile() + " may not be accessed (permission denied)";
+            case FileAlreadyExistsException e -> e.getFile() + " exists already, and is not what belongs there";
+            case NotDirectoryException e -> e.getFile() + " is not a folder";
+            case DirectoryNotEmptyException e -> e.getFile() + " is a folder with files in it";
+            case UnknownHostException e -> "the host " + e.getMessage() + " is not known";
+            case ConnectException e when e.getCause() instanceof UnresolvedAddressException -> "the host is not known";
+            case ConnectException e when e.getMessage() == null -> "nothing answers there";
             case FileSystemException e when isDiskFull(e) -> "the disk that holds " + e.getFile() + " is full";
             default -> {
                 String message = cause.getMessage();

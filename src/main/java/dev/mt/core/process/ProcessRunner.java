@@ -19,6 +19,7 @@ public final class ProcessRunner implements CommandRunner {
     private static final int OUTPUT_LINES = 200_000;
     private static final int LOG_LINES = 400;
     private static final long GRACE_SECONDS = 3;
+    private static final long PAUSE_MILLIS = 10;
 
     @Override
     public CommandResult run(Command command, Consumer<String> line) {
@@ -64,14 +65,15 @@ public final class ProcessRunner implements CommandRunner {
         List<ProcessHandle> family = new ArrayList<>(process.descendants().toList());
         family.add(process.toHandle());
         family.forEach(ProcessHandle::destroy);
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(GRACE_SECONDS);
         try {
-            if (!process.waitFor(GRACE_SECONDS, TimeUnit.SECONDS)) {
-                family.forEach(ProcessHandle::destroyForcibly);
+            while (family.stream().anyMatch(ProcessHandle::isAlive) && System.nanoTime() < deadline) {
+                Thread.sleep(PAUSE_MILLIS);
             }
         } catch (InterruptedException e) {
-            family.forEach(ProcessHandle::destroyForcibly);
             Thread.currentThread().interrupt();
         }
+        family.forEach(ProcessHandle::destroyForcibly); // who obeyed is gone; a child may ignore what its parent obeys
     }
 
     private static boolean addHook(Runtime runtime, Thread hook) {

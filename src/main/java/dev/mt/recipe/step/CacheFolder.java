@@ -74,10 +74,7 @@ public record CacheFolder(Path root) {
 
     private static FileChannel lock(Path file) throws IOException {
         FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        FileLock lock = channel.tryLock();
-        if (lock == null) {
-            throw new IOException(file + " is held by another process");
-        }
+        FileLock _ = channel.lock(); // waits only while another process looks whether this is a leftover
         return channel;
     }
 
@@ -105,13 +102,16 @@ public record CacheFolder(Path root) {
 
     /** Deletes results that no build has used for a month. */
     void deleteUnused() throws IOException {
+        if (!Files.isDirectory(steps())) {
+            return;
+        }
         Instant limit = Instant.now().minus(KEPT_UNUSED);
         try (DirectoryStream<Path> results = Files.newDirectoryStream(steps(), Files::isDirectory)) {
             for (Path result : results) {
                 Path record = result.resolve(StoredResult.FILE);
                 Path dated = Files.exists(record) ? record : result;
                 if (Files.getLastModifiedTime(dated).toInstant().isBefore(limit)) {
-                    WholeFile.deleteTree(result);
+                    StoredResult.delete(result);
                 }
             }
         }

@@ -27,12 +27,13 @@ public record StepKey(Digest digest) {
         return digest.hex();
     }
 
-    /** Collects inputs. Names and values are length-prefixed, so that no two lists of inputs look the same. */
+    /** Collects inputs. Their kinds are named, names and values are length-prefixed, so that no two lists of inputs look the same. */
     public static final class Builder {
         private final MessageDigest algorithm = Digest.algorithm();
 
         /** Adds a named text. */
         public Builder add(String name, String value) {
+            put("text");
             put(name);
             put(value);
             return this;
@@ -40,6 +41,7 @@ public record StepKey(Digest digest) {
 
         /** Adds a named list of texts; its order counts. */
         public Builder add(String name, Collection<String> values) {
+            put("list");
             put(name);
             put(Integer.toString(values.size()));
             values.forEach(this::put);
@@ -48,6 +50,7 @@ public record StepKey(Digest digest) {
 
         /** Adds named pairs; their order does not count. */
         public Builder add(String name, Map<String, String> values) {
+            put("pairs");
             put(name);
             put(Integer.toString(values.size()));
             new TreeMap<>(values).forEach((key, value) -> {

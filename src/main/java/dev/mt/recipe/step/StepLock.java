@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.function.Consumer;
 
 /** Keeps two processes that share a cache from doing the same step at the same time. */
-record StepLock(FileChannel channel, boolean waited) implements AutoCloseable {
+record StepLock(FileChannel channel) implements AutoCloseable {
     private static final Duration PAUSE = Duration.ofMillis(200);
 
     /**
@@ -26,20 +26,23 @@ record StepLock(FileChannel channel, boolean waited) implements AutoCloseable {
         Path file = locks.resolve(place.getFileName() + ".lock");
         FileChannel channel =
                 FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-        boolean waited = false;
-        FileLock lock = channel.tryLock();
-        while (lock == null) {
-            if (!waited) {
-                told.accept(Files.readString(file, StandardCharsets.US_ASCII));
+        try {
+            boolean waited = false;
+            for (FileLock lock = channel.tryLock(); lock == null; lock = channel.tryLock()) {
+                if (!waited) {
+                    told.accept(Files.readString(file, StandardCharsets.US_ASCII));
+                }
+                waited = true;
+                Thread.sleep(PAUSE);
             }
-            waited = true;
-            Thread.sleep(PAUSE);
-            lock = channel.tryLock();
+            channel.truncate(0);
+            channel.write(
+                    ByteBuffer.wrap(Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.US_ASCII)));
+            return new StepLock(channel);
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            channel.close();
+            throw e;
         }
-        channel.truncate(0);
-        channel.write(
-                ByteBuffer.wrap(Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.US_ASCII)));
-        return new StepLock(channel, waited);
     }
 
     @Override

@@ -60,8 +60,9 @@ final class StepMaker {
 
     /** Does the step, unless another process does so meanwhile. */
     Made make(Map<Step, Path> results, Map<Step, StepKey> keys, Semaphore heavy) {
-        try (StepLock lock = StepLock.acquire(cache, place, holder -> listener.on(new StepEvent.Waits(step, holder)))) {
-            Optional<Made> meanwhile = lock.waited() ? reuse() : Optional.empty();
+        try (StepLock _ = StepLock.acquire(cache, place, holder -> listener.on(new StepEvent.Waits(step, holder)))) {
+            // Also without having waited: another process may have finished between our first look and the lock.
+            Optional<Made> meanwhile = reuse();
             if (meanwhile.isPresent()) {
                 return meanwhile.get();
             }
@@ -104,7 +105,7 @@ final class StepMaker {
         Digest digest = step.pinned() ? key.digest() : TreeDigest.of(output);
         WholeFile.deleteTree(scratch);
         Files.writeString(folder.resolve(StoredResult.FILE), digest + "\n", StandardCharsets.US_ASCII);
-        WholeFile.deleteTree(place);
+        StoredResult.delete(place);
         Files.move(folder, place, StandardCopyOption.ATOMIC_MOVE);
         StepRecord record = new StepRecord(
                 step.name(),

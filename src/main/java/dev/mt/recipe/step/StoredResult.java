@@ -1,6 +1,7 @@
 package dev.mt.recipe.step;
 
 import dev.mt.core.Digest;
+import dev.mt.core.WholeFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -32,9 +33,18 @@ record StoredResult(Path folder, Digest output) {
         return folder.resolve(OUTPUT);
     }
 
+    /** Deletes what is at a place: first what says that it is whole, so that an interruption leaves no half result. */
+    static void delete(Path folder) throws IOException {
+        Files.deleteIfExists(folder.resolve(FILE));
+        WholeFile.deleteTree(folder);
+    }
+
     /** The result in a folder, if there is one; marks it as used. */
     static Optional<StoredResult> read(Path folder) throws IOException {
         Path file = folder.resolve(FILE);
+        if (!Files.isDirectory(folder.resolve(OUTPUT))) {
+            return Optional.empty();
+        }
         try {
             Digest digest = Digest.parse(
                     Files.readString(file, StandardCharsets.US_ASCII).strip());

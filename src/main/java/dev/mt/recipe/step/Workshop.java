@@ -1,6 +1,7 @@
 package dev.mt.recipe.step;
 
 import dev.mt.core.Digest;
+import dev.mt.core.ExitCode;
 import dev.mt.core.Failure;
 import dev.mt.core.process.CommandRunner;
 import java.io.IOException;
@@ -19,6 +20,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +40,7 @@ public final class Workshop implements AutoCloseable {
     private final Map<Step, FutureTask<Identity>> identities = new ConcurrentHashMap<>();
     private final Map<Step, FutureTask<Path>> made = new ConcurrentHashMap<>();
     private final Map<Step, StepRecord> records = new LinkedHashMap<>();
+    private final AtomicReference<@Nullable RuntimeException> reason = new AtomicReference<>();
     private final Object workLock = new Object();
     private @Nullable WorkFolder work;
 
@@ -170,7 +173,7 @@ public final class Workshop implements AutoCloseable {
             for (int i = 0; i < futures.size(); i++) {
                 get(ended.take()); // in the order in which they end, so that the first failure ends the rest
             }
-            return futures.stream().map(Workshop::get).toList();
+            return futures.stream().map(this::get).toList();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw Failure.cancelled("the build");
@@ -179,12 +182,12 @@ public final class Workshop implements AutoCloseable {
         }
     }
 
-    private static <T> T await(FutureTask<T> task) {
+    private <T> T await(FutureTask<T> task) {
         task.run(); // does nothing if another thread runs it, or has run it
         return get(task);
     }
 
-    private static <T> T get(Future<T> future) {
+    private <T> T get(Future<T> future) {
         try {
             return future.get();
         } catch (InterruptedException e) {
@@ -192,12 +195,21 @@ public final class Workshop implements AutoCloseable {
             throw Failure.cancelled("the build");
         } catch (ExecutionException e) {
             switch (e.getCause()) {
-                case RuntimeException cause -> throw cause;
+                case RuntimeException cause -> throw first(cause);
                 case Error cause -> throw cause;
                 case null -> throw new IllegalStateException(e);
-                default -> throw Failure.of("the build failed", "", e.getCause());
+                default -> throw first(Failure.of("the build failed", "", e.getCause()));
             }
         }
+    }
+
+    /** What a failure ended may be heard of before the failure itself: this is what to tell. */
+    private RuntimeException first(RuntimeException cause) {
+        if (!(cause instanceof Failure failure && failure.exitCode() == ExitCode.CANCELLED)) {
+            reason.compareAndSet(null, cause);
+        }
+        RuntimeException known = reason.get();
+        return known == null ? cause : known;
     }
 
     /** Ends what is still running, and deletes unfinished work. */
