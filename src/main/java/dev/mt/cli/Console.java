@@ -15,6 +15,7 @@ import java.util.Objects;
  */
 public record Console(PrintWriter out, PrintWriter err, boolean terminal, int width, boolean colour) {
     private static final int USUAL_WIDTH = 80;
+    private static final int NARROWEST = 20;
 
     public Console {
         Objects.requireNonNull(out, "out is null");
@@ -39,7 +40,8 @@ public record Console(PrintWriter out, PrintWriter err, boolean terminal, int wi
 
     private static int width(String columns) {
         try {
-            return Math.max(20, Integer.parseInt(columns.strip()));
+            int found = Integer.parseInt(columns.strip());
+            return found < NARROWEST ? USUAL_WIDTH : found; // a terminal that does not know says 0
         } catch (NumberFormatException e) {
             return USUAL_WIDTH;
         }
