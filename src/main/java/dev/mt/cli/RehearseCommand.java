@@ -1,9 +1,17 @@
 package dev.mt.cli;
 
+import dev.mt.cli.progress.ProgressMode;
+import dev.mt.cli.progress.ProgressView;
+import dev.mt.core.Digest;
+import dev.mt.core.Failure;
+import dev.mt.recipe.BuildResult;
+import dev.mt.recipe.Rehearsal;
 import dev.mt.recipe.Repository;
-import dev.mt.recipe.pins.ImageSettings;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.time.Duration;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -27,6 +35,17 @@ final class RehearseCommand implements Runnable {
         line.execute("--version");
         line.execute("build", "--help");
         line.execute("build", "armv6");
-        ImageSettings.read(new Repository(context.home()).image("image.toml"));
+        try (ProgressView view = ProgressView.of(ProgressMode.plain, silent.console())) {
+            view.say("");
+        }
+        BuildResult nothing = new BuildResult(
+                "rehearsal", Digest.of("rehearsal"), context.home(), List.of(), List.of(), List.of(), Duration.ZERO);
+        silent.console().out().println(BuildJson.of(nothing));
+        line.execute("size", "--from", context.home().resolve("pom.xml").toString());
+        try {
+            Rehearsal.run(new Repository(context.home()), context.environment());
+        } catch (IOException e) {
+            throw Failure.of("the rehearsal failed", "", e);
+        }
     }
 }

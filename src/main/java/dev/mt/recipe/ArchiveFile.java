@@ -47,7 +47,7 @@ record ArchiveFile(PlatformImage image) implements Step {
 
     @Override
     public void run(Work work) throws IOException {
-        try (OciLayout layout = OciLayout.open(work.result(image))) {
+        try (OciLayout layout = OciLayout.open(PlatformImage.layout(work.result(image)))) {
             Platform platform = platform().orElseThrow(() -> Failure.of("an archive is for one platform"));
             DockerArchive.write(work.output().resolve(FILE), layout.image(platform), repositoryTag());
         }

@@ -1,7 +1,9 @@
 package dev.mt.recipe;
 
+import dev.mt.core.Bytes;
 import dev.mt.core.Platform;
 import dev.mt.oci.Annotations;
+import dev.mt.oci.FileTree;
 import dev.mt.oci.Image;
 import dev.mt.oci.ImageConfig;
 import dev.mt.oci.Layer;
@@ -26,7 +28,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Puts the image for one platform together; its result is an OCI layout with that image alone. */
+/** Puts the image for one platform together; its result is an OCI layout with that image alone, and a size. */
 record PlatformImage(
         TailscaleBinary tailscale,
         BusyboxBinary busybox,
@@ -36,6 +38,7 @@ record PlatformImage(
         ImageSettings settings,
         ReleaseLabel label)
         implements Step {
+    private static final String BYTES = "bytes";
     private static final String LABEL_PREFIX = "org.opencontainers.image.";
 
     PlatformImage {
@@ -65,7 +68,7 @@ record PlatformImage(
 
     @Override
     public void describe(StepKey.Builder key) throws IOException {
-        key.add("revision of this step", "1");
+        key.add("revision of this step", "2");
         key.add("label", label.tag()).add("revision", label.revision().orElse(""));
         key.add("labels", settings.labels());
         key.add("entrypoint", settings.entrypoint()).add("command", settings.command());
@@ -84,9 +87,21 @@ record PlatformImage(
         Instant released = TailscaleModule.released(work.result(module));
         RootFileSystem files = new RootFileSystem(
                 work.result(tailscale), work.result(busybox), work.result(certificates), ours, settings.folders());
-        Layer layer = LayerFile.write(files.tree(), released, work.scratch().resolve("layer.tar.gz"));
+        FileTree tree = files.tree();
+        Files.writeString(work.output().resolve(BYTES), Long.toString(tree.contentBytes()));
+        Layer layer = LayerFile.write(tree, released, work.scratch().resolve("layer.tar.gz"));
         Image image = Image.of(tailscale.target(), released, process(released), layer, "mt build");
-        LayoutWriter.write(work.output(), label.tag(), List.of(image), Map.of());
+        LayoutWriter.write(layout(work.output()), label.tag(), List.of(image), Map.of());
+    }
+
+    /** The layout in this step's result. */
+    static Path layout(Path result) {
+        return result.resolve("oci");
+    }
+
+    /** The bytes of all files in the root file system, out of this step's result: to read the layer takes longer. */
+    static Bytes bytes(Path result) throws IOException {
+        return new Bytes(Long.parseLong(Files.readString(result.resolve(BYTES))));
     }
 
     private ImageConfig.RunConfig process(Instant released) {

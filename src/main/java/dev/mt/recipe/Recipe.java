@@ -24,7 +24,10 @@ import dev.mt.recipe.pins.GoModule;
 import dev.mt.recipe.pins.ImageSettings;
 import dev.mt.recipe.pins.TailscalePin;
 import dev.mt.recipe.step.CacheFolder;
+import dev.mt.recipe.step.Step;
 import dev.mt.recipe.zig.Zig;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** All steps of an image, put together from the pins of a checkout. */
@@ -92,6 +95,18 @@ final class Recipe {
 
     TailscaleSource source() {
         return source;
+    }
+
+    /** Every step, for all platforms. */
+    List<Step> all(ReleaseLabel label) {
+        List<Step> steps = new ArrayList<>();
+        for (Platform platform : Platform.values()) {
+            steps.add(new ArchiveFile(image(platform, label)));
+        }
+        for (int i = 0; i < steps.size(); i++) {
+            steps.get(i).needs().stream().filter(step -> !steps.contains(step)).forEach(steps::add);
+        }
+        return List.copyOf(steps);
     }
 
     /** The step that makes the image for a platform. */
