@@ -51,6 +51,7 @@ public record ImageBuild(Repository repository, Host host, CommandRunner command
         long start = System.nanoTime();
         Recipe recipe = new Recipe(repository, request.version(), request.certificates(), host, commands, cache);
         ReleaseLabel label = label(request, recipe);
+        host.requireTools();
         List<PlatformImage> images = request.platforms().stream()
                 .map(platform -> recipe.image(platform, label))
                 .toList();

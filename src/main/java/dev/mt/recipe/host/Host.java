@@ -62,6 +62,17 @@ public record Host(Map<String, String> environment) {
         return passed;
     }
 
+    /**
+     * Looks for everything that a build may need, so that what is missing is said before anything else is done.
+     *
+     * @throws Failure for the first that is missing
+     */
+    public void requireTools() {
+        go();
+        python();
+        make();
+    }
+
     /** The Go command; any from 1.21 on, as it fetches the pinned one. */
     public Path go() {
         return inPath("go")
