@@ -31,10 +31,10 @@ public record Console(PrintWriter out, PrintWriter err, boolean terminal, int wi
      * @param columns the width of the terminal that the error output is, as {@code ./mt} found it; empty if it is none
      */
     static Console of(PrintWriter out, PrintWriter err, String columns, Map<String, String> environment) {
-        boolean terminal = !columns.isBlank();
-        boolean colour = terminal
-                && environment.getOrDefault("NO_COLOR", "").isEmpty()
-                && !environment.getOrDefault("TERM", "").equals("dumb");
+        // A dumb terminal can neither move its cursor nor show colours.
+        boolean terminal =
+                !columns.isBlank() && !environment.getOrDefault("TERM", "").equals("dumb");
+        boolean colour = terminal && environment.getOrDefault("NO_COLOR", "").isEmpty();
         return new Console(out, err, terminal, width(columns), colour);
     }
 

@@ -6,6 +6,7 @@ import java.io.FileOutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import picocli.CommandLine;
 
@@ -15,6 +16,7 @@ public final class Main {
 
     /** Runs a command line and exits with its status. */
     public static void main(String[] arguments) {
+        Locale.setDefault(Locale.ROOT); // what it says is English, its numbers too
         PrintWriter out = writer(FileDescriptor.out);
         PrintWriter err = writer(FileDescriptor.err);
         Map<String, String> environment = System.getenv();

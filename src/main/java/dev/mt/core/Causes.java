@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
@@ -25,8 +26,9 @@ public final class Causes {
             case FileAlreadyExistsException e -> e.getFile() + " exists already, and is not what belongs there";
             case NotDirectoryException e -> e.getFile() + " is not a folder";
             case DirectoryNotEmptyException e -> e.getFile() + " is a folder with files in it";
+            case CharacterCodingException _ -> "it is no text in UTF-8";
             case UnknownHostException e -> "the host " + e.getMessage() + " is not known";
-            case ConnectException e when e.getCause() instanceof UnresolvedAddressException -> "the host is not known";
+            case ConnectException e when isUnresolved(e) -> "the host is not known";
             case ConnectException e when e.getMessage() == null -> "nothing answers there";
             case FileSystemException e when isDiskFull(e) -> "the disk that holds " + e.getFile() + " is full";
             default -> {
@@ -34,6 +36,16 @@ public final class Causes {
                 yield message == null || message.isBlank() ? cause.getClass().getSimpleName() : message;
             }
         };
+    }
+
+    /** The HTTP client hides an unknown host behind connections that fail without a word. */
+    private static boolean isUnresolved(Throwable cause) {
+        for (Throwable t = cause; t != null; t = t.getCause()) {
+            if (t instanceof UnresolvedAddressException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether a failure, or anything that caused it, is a full disk or an exceeded quota. */

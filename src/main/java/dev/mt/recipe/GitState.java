@@ -4,9 +4,11 @@ import dev.mt.core.process.Command;
 import dev.mt.core.process.CommandResult;
 import dev.mt.core.process.CommandRunner;
 import dev.mt.recipe.host.Host;
+import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -25,14 +27,21 @@ record GitState(Path root, Host host, CommandRunner commands) {
 
     /** The tag of a release of a version on the checked out commit; nothing if files differ from that commit. */
     Optional<String> releaseTag(String versionTag) {
-        List<String> tags = lines("tag", "--points-at", "HEAD", "--list", versionTag + "-mt.*").stream()
+        Optional<String> highest = lines("tag", "--points-at", "HEAD", "--list", versionTag + "-mt.*").stream()
                 .filter(ReleaseLabel::isRelease)
-                .toList();
-        return tags.isEmpty()
-                        || !lines("status", "--porcelain", "--untracked-files=no")
-                                .isEmpty()
-                ? Optional.empty()
-                : Optional.of(tags.getLast());
+                .max(Comparator.comparing(GitState::number)); // git sorts 10 before 9
+        return highest.filter(tag -> isClean());
+    }
+
+    private static BigInteger number(String release) {
+        return new BigInteger(release.substring(release.lastIndexOf('.') + 1));
+    }
+
+    private boolean isClean() {
+        return run("status", "--porcelain", "--untracked-files=no")
+                .filter(CommandResult::succeeded)
+                .map(result -> result.output().isEmpty())
+                .orElse(false);
     }
 
     /** The checked out commit. */
@@ -41,13 +50,20 @@ record GitState(Path root, Host host, CommandRunner commands) {
     }
 
     private List<String> lines(String... arguments) {
+        return run(arguments)
+                .filter(CommandResult::succeeded)
+                .map(CommandResult::output)
+                .orElse(List.of());
+    }
+
+    /** What git says; nothing where there is no git, or no checkout. */
+    private Optional<CommandResult> run(String... arguments) {
         Optional<Path> git = host.inPath("git");
         if (git.isEmpty() || !Files.exists(root.resolve(".git"))) {
-            return List.of();
+            return Optional.empty();
         }
         List<String> words = new ArrayList<>(List.of(git.get().toString(), "-C", root.toString()));
         words.addAll(List.of(arguments));
-        CommandResult result = commands.run(Command.of(words).with(host.passedOn("GIT_")));
-        return result.succeeded() ? result.output() : List.of();
+        return Optional.of(commands.run(Command.of(words).with(host.passedOn("GIT_"))));
     }
 }

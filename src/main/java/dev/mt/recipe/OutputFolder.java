@@ -68,8 +68,8 @@ record OutputFolder(Path folder, FileChannel lock) implements AutoCloseable {
     }
 
     private static String who() {
-        return "process %d, since %s"
-                .formatted(ProcessHandle.current().pid(), Instant.now().truncatedTo(ChronoUnit.SECONDS));
+        return "process " + ProcessHandle.current().pid() + ", since "
+                + Instant.now().truncatedTo(ChronoUnit.SECONDS);
     }
 
     /** What a killed build left. */

@@ -75,21 +75,22 @@ final class LiveView implements ProgressView {
     private void draw() {
         for (StepState state : running.values()) {
             String time = Spans.of(state.running());
-            int room = Math.max(10, width - BAR - time.length() - 6);
+            int bar = Math.min(BAR, width / 4);
+            int room = Math.max(1, width - bar - time.length() - 3);
             String text = state.text();
             String shown = text.length() > room ? text.substring(0, room - 1) + "…" : text;
-            err.println(bar(state.share()) + " " + shown + "  " + faint(time));
+            err.println(bar(state.share(), bar) + " " + shown + "  " + faint(time));
             drawn++;
         }
         err.flush();
     }
 
-    private static String bar(double share) {
+    private static String bar(double share, int length) {
         if (share < 0) {
-            return " ".repeat(BAR - 1) + "·";
+            return " ".repeat(length - 1) + "·";
         }
-        int full = (int) Math.round(share * BAR);
-        return "█".repeat(full) + "░".repeat(BAR - full);
+        int full = (int) Math.round(share * length);
+        return "█".repeat(full) + "░".repeat(length - full);
     }
 
     private String mark(String sign, String code) {
@@ -104,6 +105,7 @@ final class LiveView implements ProgressView {
     public synchronized void close() {
         clock.shutdownNow();
         erase();
+        running.clear(); // the clock may be waiting to draw once more
         if (reused > 0) {
             err.println(reused + (reused == 1 ? " step was" : " steps were") + " finished before");
         }

@@ -3,6 +3,7 @@ package dev.mt.recipe.busybox;
 import dev.mt.core.Digest;
 import dev.mt.recipe.pins.TomlTable;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -30,9 +31,26 @@ public record BusyboxPin(String version, Digest digest, List<URI> urls, String d
         TomlTable table = TomlTable.read(file).only("version", "sha256", "urls", "debian-pool", "folder");
         return new BusyboxPin(
                 table.string("version"),
-                new Digest(table.string("sha256")),
-                table.strings("urls").stream().map(URI::create).toList(),
+                digest(table),
+                table.strings("urls").stream().map(url -> address(table, url)).toList(),
                 table.string("debian-pool"),
                 table.string("folder"));
+    }
+
+    private static Digest digest(TomlTable table) {
+        String hex = table.string("sha256");
+        try {
+            return new Digest(hex);
+        } catch (IllegalArgumentException e) {
+            throw table.refused("sha256", "is no checksum: " + hex, "write 64 lower-case hexadecimal digits");
+        }
+    }
+
+    private static URI address(TomlTable table, String url) {
+        try {
+            return new URI(url);
+        } catch (URISyntaxException e) {
+            throw table.refused("urls", "holds no address: " + url, "");
+        }
     }
 }

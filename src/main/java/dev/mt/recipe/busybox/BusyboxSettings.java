@@ -9,6 +9,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * {@code image/busybox/build.toml}: how busybox is compiled.
@@ -20,6 +22,8 @@ import java.util.Map;
  */
 record BusyboxSettings(
         Map<String, String> environment, List<String> arguments, List<String> flags, Map<Platform, Target> targets) {
+    private static final Pattern TO_FILL_IN = Pattern.compile("\\b(?:ZIG|HOST)\\b|(?<![\\w/])CC\\b");
+
     /**
      * A platform as zig knows it.
      *
@@ -69,10 +73,15 @@ record BusyboxSettings(
         List<String> filled = new ArrayList<>();
         for (String argument : arguments) {
             int equals = argument.indexOf('=') + 1;
-            String value = argument.substring(equals)
-                    .replaceAll("\\bZIG\\b", zig.toString())
-                    .replaceAll("\\bHOST\\b", hostTriple())
-                    .replaceAll("(?<![\\w/])CC\\b", compiler.toString());
+            // In one go: what is filled in may hold these words itself.
+            String value = TO_FILL_IN
+                    .matcher(argument.substring(equals))
+                    .replaceAll(word -> Matcher.quoteReplacement(
+                            switch (word.group()) {
+                                case "ZIG" -> zig.toString();
+                                case "CC" -> compiler.toString();
+                                default -> hostTriple();
+                            }));
             filled.add(argument.substring(0, equals) + value);
         }
         return filled;

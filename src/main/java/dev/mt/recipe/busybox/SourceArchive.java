@@ -28,21 +28,32 @@ final class SourceArchive {
                         new TarArchiveInputStream(new BZip2CompressorInputStream(file, true), "UTF-8")) {
             for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
                 if (entry.getName().startsWith(folder + "/") && !entry.getName().equals(folder + "/")) {
-                    unpack(tar, entry, inside(target, entry.getName().substring(folder.length() + 1), archive));
+                    String name = entry.getName().substring(folder.length() + 1);
+                    unpack(tar, entry, inside(target, name, archive), target, archive);
                 }
             }
         }
     }
 
-    private static void unpack(TarArchiveInputStream tar, TarArchiveEntry entry, Path path) throws IOException {
+    private static void unpack(TarArchiveInputStream tar, TarArchiveEntry entry, Path path, Path target, Path archive)
+            throws IOException {
         if (entry.isDirectory()) {
             Files.createDirectories(path);
             return;
         }
-        Files.createDirectories(Objects.requireNonNull(path.getParent()));
+        Path parent = Objects.requireNonNull(path.getParent());
+        Files.createDirectories(parent);
         if (entry.isSymbolicLink()) {
+            if (!parent.resolve(entry.getLinkName()).normalize().startsWith(target)) {
+                throw Failure.of("a link in the archive %s leads outside of it: %s to %s"
+                        .formatted(archive, entry.getName(), entry.getLinkName()));
+            }
             Files.createSymbolicLink(path, Path.of(entry.getLinkName()));
             return;
+        }
+        if (entry.isLink() || entry.isFIFO() || entry.isCharacterDevice() || entry.isBlockDevice()) {
+            throw Failure.of("the archive %s holds what is neither file nor folder nor symbolic link: %s"
+                    .formatted(archive, entry.getName()));
         }
         Files.copy(tar, path);
         if ((entry.getMode() & 0100) != 0) {

@@ -39,7 +39,13 @@ record NamedFingerprint(Digest fingerprint, String name) {
                         "%s, line %d, is not a fingerprint and a name: %s".formatted(list, number, line),
                         "write 64 lower-case hexadecimal digits, two spaces, and the authority's name");
             }
-            entries.add(new NamedFingerprint(new Digest(matcher.group(1)), matcher.group(2)));
+            NamedFingerprint entry = new NamedFingerprint(new Digest(matcher.group(1)), matcher.group(2));
+            if (entries.stream().anyMatch(other -> other.fingerprint().equals(entry.fingerprint()))) {
+                throw Failure.of(
+                        "%s, line %d, names a certificate that was named before: %s".formatted(list, number, line),
+                        "take one of the two lines away");
+            }
+            entries.add(entry);
         }
         return List.copyOf(entries);
     }

@@ -13,7 +13,9 @@ import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.SequencedSet;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -29,8 +31,7 @@ import java.util.regex.Pattern;
  * @param constrained fingerprints of those which are trusted only for certificates issued before a date
  */
 record RootBundle(Map<Digest, RootCertificate> certificates, Set<Digest> constrained) {
-    private static final Pattern ENTRY =
-            Pattern.compile("sha256Hash:\\s+\"([0-9a-f]{64})\",(?:(?!sha256Hash).)*?distrustAfter:", Pattern.DOTALL);
+    private static final Pattern FINGERPRINT = Pattern.compile("\\s*sha256Hash:\\s+\"([0-9a-f]{64})\",");
 
     private static final Pattern PEM =
             Pattern.compile("-----BEGIN CERTIFICATE-----[A-Za-z0-9+/=\\s]+-----END CERTIFICATE-----");
@@ -39,9 +40,7 @@ record RootBundle(Map<Digest, RootCertificate> certificates, Set<Digest> constra
         Path der = module.resolve("bundle/bundle.der");
         Path table = module.resolve("bundle/bundle.go");
         if (!Files.exists(der) || !Files.exists(table)) {
-            throw Failure.of(
-                    "the module of root certificates is not in the form that is known: bundle/bundle.der is missing",
-                    "look at golang.org/x/crypto/x509roots/fallback, and mend RootBundle");
+            throw unknownForm("bundle/bundle.der is missing");
         }
         Map<Digest, RootCertificate> certificates = new LinkedHashMap<>();
         try (InputStream in = new BufferedInputStream(Files.newInputStream(der))) {
@@ -53,18 +52,37 @@ record RootBundle(Map<Digest, RootCertificate> certificates, Set<Digest> constra
         } catch (CertificateException e) {
             throw Failure.of("the module of root certificates cannot be read", "", e);
         }
+        SequencedSet<Digest> described = new LinkedHashSet<>();
         Set<Digest> constrained = new TreeSet<>();
-        Matcher matcher = ENTRY.matcher(Files.readString(table));
-        while (matcher.find()) {
-            constrained.add(new Digest(matcher.group(1)));
+        for (String line : Files.readAllLines(table)) {
+            Matcher matcher = FINGERPRINT.matcher(line);
+            if (matcher.matches()) {
+                described.add(new Digest(matcher.group(1)));
+            } else if (line.strip().startsWith("distrustAfter:") && !described.isEmpty()) {
+                constrained.add(described.getLast());
+            }
+        }
+        if (!described.equals(certificates.keySet())) {
+            throw unknownForm("bundle/bundle.go does not describe the certificates of bundle/bundle.der");
         }
         return new RootBundle(certificates, constrained);
+    }
+
+    private static Failure unknownForm(String why) {
+        return Failure.of(
+                "the module of root certificates is not in the form that is known: " + why,
+                "look at golang.org/x/crypto/x509roots/fallback, and mend RootBundle");
     }
 
     /** This bundle and the roots in Tailscale's source. */
     RootBundle with(Path tailscale) throws IOException {
         Map<Digest, RootCertificate> all = new LinkedHashMap<>(certificates);
         Path source = tailscale.resolve("net/bakedroots/bakedroots.go");
+        if (!Files.exists(source)) {
+            throw Failure.of(
+                    "Tailscale's source is not in the form that is known: net/bakedroots/bakedroots.go is missing",
+                    "see where its root certificates are now, and mend RootBundle");
+        }
         Matcher matcher = PEM.matcher(Files.readString(source));
         try {
             CertificateFactory factory = CertificateFactory.getInstance("X.509");

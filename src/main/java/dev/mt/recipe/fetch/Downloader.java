@@ -14,8 +14,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashSet;
+import java.util.Set;
 
 /** Downloads files by HTTP: each place is tried in turn, and what comes is kept only if its checksum is right. */
 public final class Downloader {
@@ -36,7 +36,7 @@ public final class Downloader {
      * @throws Failure if no place has it, or what came is something else: then both checksums are named
      */
     public void fetch(PinnedFile file, Path target, Progress progress) throws IOException {
-        List<String> reasons = new ArrayList<>();
+        Set<String> reasons = new LinkedHashSet<>();
         try (HttpClient client = HttpClient.newBuilder()
                 .connectTimeout(CONNECT)
                 .followRedirects(HttpClient.Redirect.NORMAL)

@@ -16,6 +16,9 @@ final class GoFailure {
     private static final List<String> UNREACHABLE =
             List.of("dial tcp", "connection refused", "no such host", "i/o timeout", "TLS handshake", "proxyconnect");
 
+    private static final List<String> LACKING =
+            List.of("unknown revision", "404 Not Found", "403 Forbidden", "410 Gone", "no matching versions");
+
     private GoFailure() {}
 
     /** The result if it is a success; otherwise a failure with the reason that is known. */
@@ -50,6 +53,11 @@ final class GoFailure {
             return Failure.of(
                     doing + " failed: this version needs a newer Go than the pinned " + go.toolchain(),
                     "change the toolchain line of image/tailscale/go.mod; Go said:\n    " + end(log));
+        }
+        if (LACKING.stream().anyMatch(log::contains)) {
+            return Failure.of(
+                    doing + " failed: the Go module proxy does not have this version",
+                    "check that it exists, and 'go env GOPROXY'; Go said:\n    " + end(log));
         }
         return result.failure(doing);
     }

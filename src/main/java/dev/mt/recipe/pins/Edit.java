@@ -28,9 +28,17 @@ public record Edit(String file, String reason, String find, String replace) {
     public static List<Edit> read(Path file) {
         return TomlTable.read(file).only("edit").tables("edit").stream()
                 .map(table -> table.only("file", "reason", "find", "replace"))
-                .map(table -> new Edit(
-                        table.string("file"), table.string("reason"), table.string("find"), table.string("replace")))
+                .map(Edit::read)
                 .toList();
+    }
+
+    private static Edit read(TomlTable table) {
+        String find = table.string("find");
+        String replace = table.string("replace");
+        if (find.isEmpty() || find.equals(replace)) {
+            throw table.refused("find", "changes nothing in " + table.string("file"), "take the edit away, or mend it");
+        }
+        return new Edit(table.string("file"), table.string("reason"), find, replace);
     }
 
     /**

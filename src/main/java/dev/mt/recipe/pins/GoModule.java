@@ -20,7 +20,8 @@ import java.util.regex.Pattern;
  * @param requires module paths and their versions
  */
 public record GoModule(Path folder, Optional<String> toolchain, Map<String, String> requires) {
-    private static final Pattern REQUIRE = Pattern.compile("\\s*(?:require\\s+)?(\\S+)\\s+(v\\d\\S*)\\s*(?://.*)?");
+    private static final Pattern REQUIRE = Pattern.compile("\\s*require\\s+(\\S+)\\s+(v\\d\\S*)\\s*(?://.*)?");
+    private static final Pattern BLOCK = Pattern.compile("\\s*(\\w+)\\s*\\(\\s*(?://.*)?");
     private static final Pattern TOOLCHAIN =
             Pattern.compile("\\s*toolchain\\s+(go\\d+\\.\\d+(?:\\.\\d+)?)\\s*(?://.*)?");
 
@@ -36,7 +37,15 @@ public record GoModule(Path folder, Optional<String> toolchain, Map<String, Stri
         Map<String, String> requires = new TreeMap<>();
         Optional<String> toolchain = Optional.empty();
         try {
-            for (String line : Files.readAllLines(file)) {
+            String block = "";
+            for (String read : Files.readAllLines(file)) {
+                Matcher begins = BLOCK.matcher(read);
+                if (begins.matches()) {
+                    block = begins.group(1) + " ";
+                } else if (read.strip().startsWith(")")) {
+                    block = "";
+                }
+                String line = block + read.strip();
                 Matcher require = REQUIRE.matcher(line);
                 Matcher go = TOOLCHAIN.matcher(line);
                 if (go.matches()) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 /**
  * {@code image/image.toml}: what the image is, for people and for container engines, and which of Tailscale's features
@@ -34,6 +35,9 @@ public record ImageSettings(
         Map<String, String> omitted,
         List<String> extraTags,
         Map<String, String> commits) {
+    private static final Pattern MODE = Pattern.compile("[0-7]{4}");
+    private static final Pattern COMMIT = Pattern.compile("[0-9a-f]{40}");
+
     public ImageSettings {
         labels = Map.copyOf(labels);
         entrypoint = List.copyOf(entrypoint);
@@ -54,7 +58,20 @@ public record ImageSettings(
         TomlTable config = all.table("config").only("entrypoint", "command", "environment", "volumes", "stop-signal");
         TomlTable tailscale = all.table("tailscale").only("extra-tags", "features", "omitted", "commits");
         Map<String, Integer> folders = new LinkedHashMap<>();
-        all.texts("folders").forEach((path, mode) -> folders.put(path, Integer.parseInt(mode, 8)));
+        all.texts("folders").forEach((path, mode) -> folders.put(path, mode(all, path, mode)));
+        Map<String, String> features = tailscale.texts("features");
+        Map<String, String> omitted = tailscale.texts("omitted");
+        omitted.keySet().stream().filter(features::containsKey).findFirst().ifPresent(both -> {
+            throw tailscale
+                    .table("features")
+                    .refused(both, "is omitted as well", "take it out of one of the two tables");
+        });
+        Map<String, String> commits = tailscale.texts("commits");
+        commits.forEach((version, commit) -> {
+            if (!COMMIT.matcher(commit).matches()) {
+                throw tailscale.table("commits").refused(version, "is no commit: " + commit, "write all 40 digits");
+            }
+        });
         return new ImageSettings(
                 all.texts("labels"),
                 config.strings("entrypoint"),
@@ -63,9 +80,16 @@ public record ImageSettings(
                 config.strings("volumes"),
                 config.string("stop-signal"),
                 folders,
-                tailscale.texts("features"),
-                tailscale.texts("omitted"),
+                features,
+                omitted,
                 tailscale.strings("extra-tags"),
-                tailscale.texts("commits"));
+                commits);
+    }
+
+    private static int mode(TomlTable all, String path, String mode) {
+        if (!MODE.matcher(mode).matches()) {
+            throw all.table("folders").refused(path, "is no mode: " + mode, "write four octal digits, such as 0755");
+        }
+        return Integer.parseInt(mode, 8);
     }
 }

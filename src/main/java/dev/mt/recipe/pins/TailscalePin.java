@@ -32,7 +32,7 @@ public record TailscalePin(TailscaleVersion version, GoModule pins, Optional<Str
         if (!version.stable()) {
             throw Failure.usage(
                     "Tailscale %s is unstable: odd minor versions are not released".formatted(version),
-                    "choose an even minor, such as 1.%d.0".formatted(version.minor() - 1));
+                    "choose an even minor, such as %d.%d.0".formatted(version.major(), version.minor() - 1));
         }
         return new TailscalePin(
                 version, pins, Optional.ofNullable(settings.commits().get(version.toString())));

@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.toml.TomlMapper;
@@ -48,7 +47,7 @@ public record TomlTable(Path file, String name, JsonNode node) {
 
     /** Complains about keys that nobody reads: a misspelled key must not be ignored. */
     public TomlTable only(String... keys) {
-        Set<String> known = Set.of(keys);
+        List<String> known = List.of(keys); // in an order, since a message may name them
         for (String key : node.propertyNames()) {
             if (!known.contains(key)) {
                 throw Failure.of("%s: unknown key '%s'".formatted(file, name(key)), Suggestion.among(key, known));
@@ -107,6 +106,11 @@ public record TomlTable(Path file, String name, JsonNode node) {
             tables.add(new TomlTable(file, "%s[%d]".formatted(name(key), tables.size() + 1), value));
         }
         return List.copyOf(tables);
+    }
+
+    /** A complaint about the value of a key. */
+    public Failure refused(String key, String why, String hint) {
+        return Failure.of("%s: '%s' %s".formatted(file, name(key), why), hint);
     }
 
     private Iterable<JsonNode> list(String key) {

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 final class PipFailure {
     /** The form of pip's {@code HashMismatch}. */
     private static final Pattern MISMATCH = Pattern.compile(
-            "^\\s*(\\S+).*?:\\s*$\\n\\s*Expected sha256 ([0-9a-f]{64})(?:.*\\n)*?\\s*Got\\s+([0-9a-f]{64})",
+            "^\\s*(\\S+).*?:\\s*$\\n\\s*Expected sha256 ([0-9a-f]{64}(?:\\s*Expected\\s+or [0-9a-f]{64})*)\\s*Got\\s+([0-9a-f]{64})",
             Pattern.MULTILINE);
 
     private static final List<String> UNREACHABLE = List.of(
@@ -35,7 +35,11 @@ final class PipFailure {
         if (mismatch.find()) {
             return Failure.of(
                     "%s failed: the checksum of %s does not match: expected %s, found %s"
-                            .formatted(doing, mismatch.group(1), mismatch.group(2), mismatch.group(3)),
+                            .formatted(
+                                    doing,
+                                    mismatch.group(1),
+                                    mismatch.group(2).replaceAll("\\s*Expected\\s+", " "),
+                                    mismatch.group(3)),
                     "the package or its pin in image/toolchain/requirements.txt was changed: do not build from it "
                             + "before you know why");
         }

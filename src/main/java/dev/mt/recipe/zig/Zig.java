@@ -66,6 +66,8 @@ public record Zig(Path requirements, Host host) implements Step {
                         requirements.toString())
                 .with(host.passedOn("PIP_", "PYENV_"))
                 .with("PIP_ROOT_USER_ACTION", "ignore")
+                .with("PIP_USER", "0") // what does not go together with --target
+                .with("PIP_REQUIRE_VIRTUALENV", "0")
                 .with("TMPDIR", work.scratch().toString());
         CommandResult result = work.transferring(() -> work.run(pip, line -> work.progress(0, 0, line.strip())));
         if (!result.succeeded()) {
