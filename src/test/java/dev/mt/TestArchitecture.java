@@ -9,6 +9,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,20 +47,20 @@ final class TestArchitecture {
     Stream<DynamicTest> eachRoomUsesOnlyWhatItMay() {
         return MAY_USE.entrySet().stream()
                 .filter(room -> !room.getValue().contains("*"))
-                .map(room -> DynamicTest.dynamicTest(room.getKey(), () -> check(room.getKey(), room.getValue())));
+                .map(room -> DynamicTest.dynamicTest(room.getKey(), () -> usesOnly(room.getKey(), room.getValue())
+                        .check(CLASSES)));
     }
 
-    private static void check(String room, List<String> others) {
+    private static ArchRule usesOnly(String room, List<String> others) {
         DescribedPredicate<JavaClass> forbidden = resideInAnyPackage("dev.mt..").and(notIn(room));
         for (String other : Stream.concat(Stream.of("core"), others.stream()).toList()) {
             forbidden = forbidden.and(notIn(other));
         }
-        ArchRuleDefinition.noClasses()
+        return ArchRuleDefinition.noClasses()
                 .that(in(room))
                 .should()
                 .dependOnClassesThat(forbidden.as("are in a room that %s may not use", room))
-                .allowEmptyShould(true)
-                .check(CLASSES);
+                .allowEmptyShould(true);
     }
 
     @Test
@@ -80,11 +81,50 @@ final class TestArchitecture {
         slices().matching("dev.mt.(*)..").should().beFreeOfCycles().check(CLASSES);
     }
 
+    /** The rules above would hold of nothing as well. */
     @Test
-    void theRuleCanFail() {
-        assertThat(CLASSES.stream().filter(in("cli")).flatMap(each -> each.getDirectDependenciesFromSelf().stream()))
-                .as("cli uses recipe; were it a room that may not, the rule would say so")
-                .anyMatch(dependency -> in("recipe").test(dependency.getTargetClass()));
+    void theRulesSeeWhatTheyJudge() {
+        assertThat(usesOnly("cli", List.of()).evaluate(CLASSES).hasViolation()).isTrue();
+        assertThat(usesOnly("registry", List.of()).evaluate(CLASSES).hasViolation())
+                .isTrue();
+        assertThat(CLASSES.stream().filter(in("core"))).hasSizeGreaterThan(5);
+    }
+
+    @Test
+    void theRecipesPackagesHaveNoCycles() {
+        slices().matching("dev.mt.recipe.(*)..").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    /** What a machine is like comes in from outside, so that tests can say it. */
+    @Test
+    void onlyTheCommandLineAsksTheProcess() {
+        ArchRuleDefinition.noClasses()
+                .that(notIn("cli"))
+                .should()
+                .callMethod(System.class, "getenv")
+                .orShould()
+                .callMethod(System.class, "getenv", String.class)
+                .orShould()
+                .callMethod(System.class, "exit", int.class)
+                .orShould()
+                .accessField(System.class, "out")
+                .orShould()
+                .accessField(System.class, "err")
+                .check(CLASSES);
+    }
+
+    @Test
+    void onlyTheRunnerOfCommandsStartsProcesses() {
+        ArchRuleDefinition.noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.mt.core.process")
+                .should()
+                .dependOnClassesThat()
+                .areAssignableTo(ProcessBuilder.class)
+                .orShould()
+                .dependOnClassesThat()
+                .areAssignableTo(Process.class)
+                .check(CLASSES);
     }
 
     /** Classes of a room: of its package and those below, but not of a room below it. */

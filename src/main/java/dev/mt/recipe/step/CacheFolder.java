@@ -88,6 +88,8 @@ public record CacheFolder(Path root) {
                         WholeFile.deleteTree(folder);
                         Files.deleteIfExists(lock);
                     }
+                } catch (IOException e) {
+                    // A compiler that outlived its killed build may still write there: a later build deletes the rest.
                 }
             }
         }
