@@ -15,7 +15,7 @@ final class TestingApplets {
     /**
      * "name: command => pattern". $a is the link; the command has to succeed, and what it says has to match somewhere. Commands
      * run in a fresh folder with the file f ("hello") in it. Under qemu a process is named after the emulator, so processes are
-     * found by the name that the kernel gives, or by their whole command line.
+     * found by the name that the kernel gives, or by their whole command line (in which no script may have the pattern itself).
      */
     private static final String USES = """
             [: $a 1 -lt 2 ] && echo less => less
@@ -75,11 +75,11 @@ final class TestingApplets {
             nohup: $a echo hello 2>&1 => hello
             nproc: $a => ^[1-9]
             nslookup: $a example.invalid 127.0.0.1 2>&1; true => 127\\.0\\.0\\.1
-            pgrep: sleep 61.5 & $a -f 'sleep 61[.]5'; kill $! => ^[0-9]+$
+            pgrep: n=61; sleep $n.5 & until $a -f 'sleep 61[.]5'; do sleep 0.05; done; kill $! => ^[0-9]+$
             pidof: read name < /proc/$$/comm; $a "$name" => [0-9]
             ping: $a -c 1 -W 2 127.0.0.1 => 1 packets received
             ping6: $a -c 1 -W 2 ::1 => 1 packets received
-            pkill: sleep 62.5 & $a -f 'sleep 62[.]5' && wait $!; echo $? => 143
+            pkill: n=62; sleep $n.5 & until $a -f 'sleep 62[.]5'; do sleep 0.05; done; wait $!; echo $? => 143
             printenv: $a PATH => /usr/local/bin
             printf: $a '%05.1f\\n' 3.14159 => ^003\\.1$
             ps: $a => PID
