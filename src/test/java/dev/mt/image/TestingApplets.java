@@ -167,11 +167,11 @@ final class TestingApplets {
                 throw new AssertionError("the image has an applet that the tests do not use yet: " + path);
             }
             script.append("echo '=begin= %s'\n".formatted(path));
-            script.append("rm -rf /tmp/x; mkdir /tmp/x; cd /tmp/x; echo hello > f\n");
+            script.append("rm -rf /tmp/applet; mkdir /tmp/applet; cd /tmp/applet; echo hello > f\n");
             script.append("(a='%s'\n%s\n) < /dev/null\n".formatted(path, use.command()));
             script.append("printf '\\n=end= %s status %%d\\n' $?\n".formatted(path));
         }
-        return script.append("cd /; rm -rf /tmp/x\n").toString();
+        return script.append("cd /; rm -rf /tmp/applet\n").toString();
     }
 
     /** Reads what such a script has said. */
