@@ -48,14 +48,18 @@ public record CommandResult(Command command, int status, List<String> output, Li
         throw failure(doing);
     }
 
+    /** The last lines of what it said, set in as a hint is. */
+    public String lastWords(int lines) {
+        return String.join("\n    ", log.subList(Math.max(0, log.size() - lines), log.size()));
+    }
+
     /** The failure that this result is. */
     public Failure failure(String doing) {
         if (Causes.saysFull(logText())) {
             return Failure.of(doing + " failed: the disk is full", "free some space and run the same command again");
         }
-        List<String> end = log.subList(Math.max(0, log.size() - LINES_SHOWN), log.size());
         return Failure.of(
                 "%s failed: '%s' ended with status %d".formatted(doing, command.program(), status),
-                end.isEmpty() ? "it said nothing" : "its last words were:\n    " + String.join("\n    ", end));
+                log.isEmpty() ? "it said nothing" : "its last words were:\n    " + lastWords(LINES_SHOWN));
     }
 }

@@ -19,6 +19,8 @@ final class GoFailure {
     private static final List<String> LACKING =
             List.of("unknown revision", "404 Not Found", "403 Forbidden", "410 Gone", "no matching versions");
 
+    private static final int LINES_SHOWN = 5;
+
     private GoFailure() {}
 
     /** The result if it is a success; otherwise a failure with the reason that is known. */
@@ -42,28 +44,25 @@ final class GoFailure {
         if (UNREACHABLE.stream().anyMatch(log::contains)) {
             return Failure.of(
                     doing + " failed: the Go module proxy cannot be reached",
-                    "check the network, and 'go env GOPROXY'; Go said:\n    " + end(log));
+                    "check the network, and 'go env GOPROXY'; Go said:\n    " + result.lastWords(LINES_SHOWN));
         }
         if (log.contains("toolchain not available") || log.contains("invalid GOTOOLCHAIN")) {
             return Failure.of(
                     doing + " failed: this Go cannot fetch its toolchain " + go.toolchain(),
-                    "install Go 1.21 or newer, and check 'go env GOPROXY'; Go said:\n    " + end(log));
+                    "install Go 1.21 or newer, and check 'go env GOPROXY'; Go said:\n    "
+                            + result.lastWords(LINES_SHOWN));
         }
         if (log.contains("requires go >=")) {
             return Failure.of(
                     doing + " failed: this version needs a newer Go than the pinned " + go.toolchain(),
-                    "change the toolchain line of image/tailscale/go.mod; Go said:\n    " + end(log));
+                    "change the toolchain line of image/tailscale/go.mod; Go said:\n    "
+                            + result.lastWords(LINES_SHOWN));
         }
         if (LACKING.stream().anyMatch(log::contains)) {
             return Failure.of(
                     doing + " failed: the Go module proxy does not have this version",
-                    "check that it exists, and 'go env GOPROXY'; Go said:\n    " + end(log));
+                    "check that it exists, and 'go env GOPROXY'; Go said:\n    " + result.lastWords(LINES_SHOWN));
         }
         return result.failure(doing);
-    }
-
-    private static String end(String log) {
-        List<String> lines = log.lines().toList();
-        return String.join("\n    ", lines.subList(Math.max(0, lines.size() - 5), lines.size()));
     }
 }

@@ -21,6 +21,8 @@ final class PipFailure {
             "Name or service not known",
             "Temporary failure in name resolution");
 
+    private static final int LINES_SHOWN = 4;
+
     private PipFailure() {}
 
     static Failure of(CommandResult result, Host host) {
@@ -46,13 +48,9 @@ final class PipFailure {
         if (UNREACHABLE.stream().anyMatch(log::contains)) {
             return Failure.of(
                     doing + " failed: the Python package index cannot be reached, or lacks the pinned version",
-                    "check the network, and 'python3 -m pip config list'; pip said:\n    " + end(log));
+                    "check the network, and 'python3 -m pip config list'; pip said:\n    "
+                            + result.lastWords(LINES_SHOWN));
         }
         return result.failure(doing);
-    }
-
-    private static String end(String log) {
-        List<String> lines = log.lines().toList();
-        return String.join("\n    ", lines.subList(Math.max(0, lines.size() - 4), lines.size()));
     }
 }
