@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             BuildCommand.class,
             SizeCommand.class,
+            SymbolizeCommand.class,
             CompletionCommand.class,
             RehearseCommand.class,
             HelpCommand.class,
@@ -48,6 +49,7 @@ final class Mt implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "a command is missing: build, size, completion or help");
+        throw new ParameterException(
+                spec.commandLine(), "a command is missing: build, size, symbolize, completion or help");
     }
 }

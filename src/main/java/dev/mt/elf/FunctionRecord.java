@@ -8,7 +8,8 @@ package dev.mt.elf;
  * @param offset where it begins in that part
  */
 public record FunctionRecord(ElfBytes functions, long offset) {
-    private static final int FIXED = 44;
+    /** Bytes before the tables by program counter. */
+    public static final int FIXED = 44;
     /** An offset of function data, or a unit, that there is none of. */
     public static final long NONE = 0xffff_ffffL;
 
@@ -35,6 +36,16 @@ public record FunctionRecord(ElfBytes functions, long offset) {
     /** Where its name begins in {@link TablePart#NAMES}. */
     public long name() {
         return functions.u32(offset + 4);
+    }
+
+    /** Bytes of arguments and results on the stack; the smallest 32-bit number if that is not known. */
+    public int argumentBytes() {
+        return functions.i32(offset + 8);
+    }
+
+    /** Where the call is to which a recovered panic returns, from the entry point; 0 for none. */
+    public long deferReturn() {
+        return functions.u32(offset + 12);
     }
 
     /** Where its table of stack depths begins in {@link TablePart#PC_VALUES}; 0 for none, as for the other tables. */
@@ -70,6 +81,16 @@ public record FunctionRecord(ElfBytes functions, long offset) {
     /** The line of the source on which the function begins. */
     public int startLine() {
         return functions.i32(offset + 36);
+    }
+
+    /** {@code funcID}: what the runtime treats specially; 0 for most functions. */
+    public int id() {
+        return functions.u8(offset + 40);
+    }
+
+    /** {@code flag}: bits of {@code abi.FuncFlag}. */
+    public int flags() {
+        return functions.u8(offset + 41);
     }
 
     /** How many pieces of function data it has room for ({@code FUNCDATA_…} in {@code internal/abi/symtab.go}). */

@@ -139,6 +139,20 @@ public final class GoTables {
         return part(parts, part);
     }
 
+    /** Where a part begins in the section. */
+    public long offset(TablePart part) {
+        long dataOffset = section.size() - part(TablePart.FUNCTION_DATA).size();
+        return switch (part) {
+            case HEADER -> 0;
+            case NAMES -> header.namesOffset();
+            case UNITS -> header.unitsOffset();
+            case FILES -> header.filesOffset();
+            case PC_VALUES -> header.pcValuesOffset();
+            case FUNCTIONS -> header.functionsOffset();
+            case FUNCTION_DATA -> dataOffset;
+        };
+    }
+
     /** All functions by rising entry point. */
     public List<GoFunction> functions() {
         return functions;

@@ -17,12 +17,21 @@ import java.util.function.ToIntFunction;
 public final class TableShares {
     private static final int NOBODY = -1;
 
+    /** Is told of every range that is an owner's. */
+    @FunctionalInterface
+    public interface Watcher {
+        /** A range of a part, and whose it is. */
+        void owned(TablePart part, long offset, long bytes, int owner);
+    }
+
     private final GoTables tables;
     private final int[] ownerOfFunction;
+    private final Watcher watcher;
     private final long[] owned;
     private final Map<TablePart, Long> shared = new EnumMap<>(TablePart.class);
 
-    private TableShares(GoTables tables, int[] ownerOfFunction, int owners) {
+    private TableShares(GoTables tables, int[] ownerOfFunction, int owners, Watcher watcher) {
+        this.watcher = watcher;
         this.tables = tables;
         this.ownerOfFunction = ownerOfFunction.clone();
         this.owned = new long[owners];
@@ -41,10 +50,20 @@ public final class TableShares {
      */
     public static TableShares of(
             GoTables tables, int[] ownerOfFunction, int owners, ToIntFunction<String> ownerOfName) {
+        return of(tables, ownerOfFunction, owners, ownerOfName, (part, offset, bytes, owner) -> {});
+    }
+
+    /**
+     * The same, and a watcher is told of every range.
+     *
+     * @throws Failure if tables overlap or end outside their part
+     */
+    public static TableShares of(
+            GoTables tables, int[] ownerOfFunction, int owners, ToIntFunction<String> ownerOfName, Watcher watcher) {
         if (ownerOfFunction.length != tables.functions().size()) {
             throw new IllegalArgumentException("an owner is needed for each function");
         }
-        TableShares shares = new TableShares(tables, ownerOfFunction, owners);
+        TableShares shares = new TableShares(tables, ownerOfFunction, owners, watcher);
         shares.divideRecords();
         shares.divideNames(ownerOfName);
         shares.divideUnits();
@@ -70,8 +89,9 @@ public final class TableShares {
         return Collections.unmodifiableMap(shared);
     }
 
-    private void give(TablePart part, long bytes, int owner) {
+    private void give(TablePart part, long offset, long bytes, int owner) {
         if (owner >= 0) {
+            watcher.owned(part, offset, bytes, owner);
             owned[owner] += bytes;
             shared.merge(part, -bytes, Long::sum);
         }
@@ -79,7 +99,13 @@ public final class TableShares {
 
     private void divideRecords() {
         for (GoFunction function : tables.functions()) {
-            give(TablePart.FUNCTIONS, 8 + function.record().size(), ownerOfFunction[function.index()]);
+            int owner = ownerOfFunction[function.index()];
+            give(TablePart.FUNCTIONS, 8L * function.index(), 8, owner);
+            give(
+                    TablePart.FUNCTIONS,
+                    function.record().offset(),
+                    function.record().size(),
+                    owner);
         }
     }
 
@@ -94,7 +120,7 @@ public final class TableShares {
         divideInlinedNames(names, 0, first, ownerOfName);
         users.visit(names.size(), (start, end, owner) -> {
             long next = Math.min(names.textEnd(start), end);
-            give(TablePart.NAMES, next - start, owner);
+            give(TablePart.NAMES, start, next - start, owner);
             divideInlinedNames(names, next, end, ownerOfName);
         });
     }
@@ -103,7 +129,7 @@ public final class TableShares {
         for (long at = start; at < end; ) {
             long next = Math.min(names.textEnd(at), end);
             if (next - at > 1) {
-                give(TablePart.NAMES, next - at, ownerOfName.applyAsInt(names.text(at)));
+                give(TablePart.NAMES, at, next - at, ownerOfName.applyAsInt(names.text(at)));
             }
             at = next;
         }
@@ -120,7 +146,7 @@ public final class TableShares {
         users.visit(units.size() / 4, (start, end, owner) -> {
             long bytes = 4 * (end - start);
             units.slice("a file list", 4 * start, bytes);
-            give(TablePart.UNITS, bytes, owner);
+            give(TablePart.UNITS, 4 * start, bytes, owner);
         });
     }
 
@@ -139,7 +165,7 @@ public final class TableShares {
         ElfBytes values = tables.part(TablePart.PC_VALUES);
         users.visit(
                 values.size(),
-                (start, end, owner) -> give(TablePart.PC_VALUES, PcValues.size(values, start, end), owner));
+                (start, end, owner) -> give(TablePart.PC_VALUES, start, PcValues.size(values, start, end), owner));
     }
 
     private static void addTable(References users, long offset, int owner) {
@@ -162,9 +188,18 @@ public final class TableShares {
                 }
             }
         }
-        users.visit(data.size(), (start, end, owner) -> {
+        users.visit(used(data), (start, end, owner) -> {
             data.slice("a piece of function data", start, end - start);
-            give(TablePart.FUNCTION_DATA, end - start, owner);
+            give(TablePart.FUNCTION_DATA, start, end - start, owner);
         });
+    }
+
+    /** What was taken out of a slimmed program is zeroes at the end of a part: they are no piece's. */
+    private static long used(ElfBytes data) {
+        long end = data.size();
+        while (end > 0 && data.u8(end - 1) == 0) {
+            end--;
+        }
+        return Math.min((end + 7) & -8, data.size());
     }
 }
