@@ -1,0 +1,93 @@
+package dev.mt.pack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.mt.core.Platform;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What Java packs, the C decoder unpacks: natively, with sanitizers where the compiler has them. */
+@Tag("machine")
+class TestPackedByC {
+    private static final Path HOME = Path.of(System.getProperty("mt.home", "."));
+
+    @TempDir
+    private static Path folder;
+
+    private static Path unpack = Path.of("");
+
+    @BeforeAll
+    static void compile() throws Exception {
+        unpack = folder.resolve("unpack");
+        List<String> words = new ArrayList<>(List.of("gcc", "-O1", "-g", "-std=gnu11", "-fsanitize=address,undefined"));
+        words.addAll(
+                List.of("-fno-sanitize-recover=all", "-I" + HOME.resolve("image/unpack"), "-o", unpack.toString()));
+        words.add(HOME.resolve("src/test/c/unpack.c").toString());
+        for (String name : List.of("decode.c", "lzma.c", "filter.c")) {
+            words.add(HOME.resolve("image/unpack").resolve(name).toString());
+        }
+        boolean compiler = Arrays.stream(System.getenv("PATH").split(":"))
+                .anyMatch(place -> Files.isExecutable(Path.of(place, "gcc")));
+        if (!"true".equals(System.getenv("CI"))) {
+            assumeTrue(compiler, "there is no gcc on this machine");
+        }
+        assertThat(run(words)).isZero();
+    }
+
+    @Test
+    void the_decoder_in_c_undoes_what_java_packed() throws Exception {
+        Path kept = Files.createDirectories(HOME.resolve("target/payloads"));
+        int number = 0;
+        for (byte[] program : TestingInputs.all().toList()) {
+            for (Platform platform : Platform.values()) {
+                byte[] payload = new Packer(platform, new byte[0], false).payload(program);
+                assertThat(unpacked(payload)).isEqualTo(CompactView.of(program).take(program));
+                if (payload.length < 20_000) {
+                    Files.write(kept.resolve("%d-%s".formatted(number, platform)), payload);
+                }
+            }
+            number++;
+        }
+    }
+
+    @Test
+    void filters_are_undone() throws Exception {
+        Path kept = Files.createDirectories(HOME.resolve("target/payloads"));
+        for (BranchFilter filter : BranchFilter.values()) {
+            byte[] program = TestingInputs.branches(60_000);
+            byte[] payload = TestingInputs.filtered(program, filter);
+            assertThat(unpacked(payload)).isEqualTo(program);
+            assertThat(Unpacker.unpack(PayloadReader.read(payload)).compact()).isEqualTo(program);
+            Files.write(kept.resolve("filter-" + filter), TestingInputs.filtered(TestingInputs.branches(4000), filter));
+        }
+    }
+
+    @Test
+    void a_huge_program_is_undone() throws Exception {
+        byte[] program = TestingInputs.filled(64 << 20, 0x5a);
+        System.arraycopy(TestingInputs.random(5000, 9), 0, program, 40 << 20, 5000);
+        // Zero pages inside one run would be holes: every page holds something here, and one filter covers all.
+        assertThat(unpacked(TestingInputs.filtered(program, BranchFilter.ARM))).isEqualTo(program);
+    }
+
+    private static byte[] unpacked(byte[] payload) throws Exception {
+        Path packed = Files.write(folder.resolve("payload"), payload);
+        Path out = folder.resolve("out");
+        assertThat(run(List.of(unpack.toString(), packed.toString(), out.toString())))
+                .isZero();
+        return Files.readAllBytes(out);
+    }
+
+    private static int run(List<String> words) throws IOException, InterruptedException {
+        return new ProcessBuilder(words).inheritIO().start().waitFor();
+    }
+}
