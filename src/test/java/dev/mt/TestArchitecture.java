@@ -31,7 +31,7 @@ final class TestArchitecture {
             Map.entry("registry", List.of("oci")),
             Map.entry("pack", List.of("elf")),
             Map.entry("recipe", List.of("elf", "pack", "oci")),
-            Map.entry("size", List.of("oci", "elf", "registry")),
+            Map.entry("size", List.of("oci", "elf", "pack", "registry")),
             Map.entry("proof", List.of("oci")),
             Map.entry("release", List.of("oci", "registry")),
             Map.entry("routeros", List.of()),

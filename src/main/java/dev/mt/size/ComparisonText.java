@@ -27,9 +27,13 @@ public final class ComparisonText {
         out.append("\n%s\n".formatted(image.platform().id()));
         changes("file", image.files(), List.of(image.total(), image.stored()));
         out.append('\n');
-        image.packages()
+        String what = image.packed().isPresent()
+                ? "Go package (code and function tables, packed)"
+                : "Go package (code and function tables)";
+        image.packed()
+                .or(image::packages)
                 .ifPresentOrElse(
-                        packages -> changes("Go package (code and function tables)", packages, List.of(sum(packages))),
+                        packages -> changes(what, packages, List.of(sum(packages))),
                         () -> out.append(
                                 "  Go packages cannot be compared: a side has no Go program that can be read\n"));
     }

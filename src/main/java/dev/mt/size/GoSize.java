@@ -1,16 +1,12 @@
 package dev.mt.size;
 
 import dev.mt.elf.ElfFile;
-import dev.mt.elf.FunctionPackages;
-import dev.mt.elf.GoFunction;
-import dev.mt.elf.GoNames;
 import dev.mt.elf.GoTables;
-import dev.mt.elf.TableShares;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A Go program by package. Packages, shared parts and the code outside of functions add up to the sections {@code .text}
@@ -20,13 +16,20 @@ import java.util.Optional;
  * @param packages the largest first
  * @param shared what no package has to itself, by part, the largest first: tables that several packages use, code between
  *     functions
+ * @param modules the paths of the modules that it was built from
  */
-public record GoSize(List<PackageSize> packages, List<NamedBytes> shared) {
-    private static final int NOBODY = -1;
+public record GoSize(List<PackageSize> packages, List<NamedBytes> shared, GoModules modules) {
+    /** The sections that packages divide. */
+    static final Set<String> SECTIONS = Set.of(".text", ".gopclntab");
 
     public GoSize {
         packages = packages.stream().sorted(PackageSize.LARGEST_FIRST).toList();
         shared = shared.stream().sorted(NamedBytes.LARGEST_FIRST).toList();
+    }
+
+    /** One of unknown modules. */
+    public GoSize(List<PackageSize> packages, List<NamedBytes> shared) {
+        this(packages, shared, GoModules.NONE);
     }
 
     /** All of it. */
@@ -35,44 +38,42 @@ public record GoSize(List<PackageSize> packages, List<NamedBytes> shared) {
                 + shared.stream().mapToLong(NamedBytes::bytes).sum();
     }
 
+    /** The bytes of the program's file that all of it takes. */
+    public long stored() {
+        return packages.stream().mapToLong(PackageSize::stored).sum()
+                + shared.stream().mapToLong(NamedBytes::stored).sum();
+    }
+
     /**
      * Measures a program; nothing if it is not written in Go.
      *
-     * @throws dev.mt.core.Failure if its tables cannot be read
+     * @param cost what its ranges take of the file
+     * @throws dev.mt.core.Failure if its tables cannot be read, or its functions have no names
      */
-    static Optional<GoSize> of(ElfFile elf) {
-        return GoTables.read(elf).map(tables -> of(elf, tables));
+    static Optional<GoSize> of(ElfFile elf, ByteCost cost, Symbols symbols) {
+        return GoTables.read(elf).map(tables -> new GoMeasure(elf, tables, cost, symbols).size());
     }
 
-    private static GoSize of(ElfFile elf, GoTables tables) {
-        List<String> names = new ArrayList<>();
-        Map<String, Integer> numbers = new HashMap<>();
-        int[] owners = FunctionPackages.of(tables).stream()
-                .mapToInt(name -> number(name, names, numbers))
+    /** The same, its stored bytes rounded so that they add up to those of the sections it divides. */
+    GoSize within(List<NamedBytes> sections) {
+        long total = sections.stream()
+                .filter(section -> SECTIONS.contains(section.name()))
+                .mapToLong(NamedBytes::stored)
+                .sum();
+        double[] parts = Stream.concat(
+                        packages.stream().map(PackageSize::stored),
+                        shared.stream().map(NamedBytes::stored))
+                .mapToDouble(Long::doubleValue)
                 .toArray();
-        long[] code = new long[names.size()];
-        long rest = elf.section(".text").orElseThrow().size();
-        for (GoFunction function : tables.functions()) {
-            code[owners[function.index()]] += function.size();
-            rest -= function.size();
+        long[] whole = WholeBytes.of(parts, total);
+        List<PackageSize> fitting = new ArrayList<>();
+        for (PackageSize each : packages) {
+            fitting.add(new PackageSize(each.name(), each.code(), each.tables(), whole[fitting.size()]));
         }
-        TableShares shares = TableShares.of(tables, owners, names.size(), name -> GoNames.packageOf(name)
-                .map(numbers::get)
-                .orElse(NOBODY));
-        List<PackageSize> packages = new ArrayList<>();
-        for (int i = 0; i < code.length; i++) {
-            packages.add(new PackageSize(names.get(i), code[i], shares.owned(i)));
+        List<NamedBytes> rest = new ArrayList<>();
+        for (NamedBytes each : shared) {
+            rest.add(new NamedBytes(each.name(), each.bytes(), whole[fitting.size() + rest.size()]));
         }
-        List<NamedBytes> shared = new ArrayList<>();
-        shared.add(new NamedBytes("code outside of functions", rest));
-        shares.shared().forEach((part, bytes) -> shared.add(new NamedBytes("shared " + part.title(), bytes)));
-        return new GoSize(packages, shared);
-    }
-
-    private static int number(String name, List<String> names, Map<String, Integer> numbers) {
-        return numbers.computeIfAbsent(name, n -> {
-            names.add(n);
-            return names.size() - 1;
-        });
+        return new GoSize(fitting, rest, modules);
     }
 }

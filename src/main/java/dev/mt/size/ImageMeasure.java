@@ -27,19 +27,22 @@ final class ImageMeasure {
     /** A hard link is a file with the very content of another. */
     private final Set<ByteSource> seen = Collections.newSetFromMap(new IdentityHashMap<>());
 
+    private final Symbols symbols;
     private int folders;
     private int links;
 
-    private ImageMeasure() {}
+    private ImageMeasure(Symbols symbols) {
+        this.symbols = symbols;
+    }
 
     /**
      * Measures one.
      *
      * @throws Failure if it cannot be read
      */
-    static ImageSize of(Image image) {
+    static ImageSize of(Image image, Symbols symbols) {
         try {
-            ImageMeasure measure = new ImageMeasure();
+            ImageMeasure measure = new ImageMeasure(symbols);
             FileTree tree = image.files();
             for (TreeEntry entry : tree.entries()) {
                 measure.add(entry);
@@ -94,7 +97,7 @@ final class ImageMeasure {
             byte[] whole = new byte[(int) content.size()];
             System.arraycopy(start, 0, whole, 0, start.length);
             in.readNBytes(whole, start.length, whole.length - start.length);
-            programs.add(ProgramSize.of(path, whole));
+            programs.add(ProgramSize.of(path, whole, symbols));
         }
     }
 }

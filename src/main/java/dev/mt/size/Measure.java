@@ -16,8 +16,15 @@ import java.util.Set;
 /** Measures what a person named. */
 public final class Measure {
     private final ImageSources sources;
+    private final Symbols symbols;
 
+    /** Measures programs whose names nobody took out. */
     public Measure(ImageSources sources) {
+        this(sources, Symbols.NONE);
+    }
+
+    public Measure(ImageSources sources, Symbols symbols) {
+        this.symbols = Objects.requireNonNull(symbols, "symbols is null");
         this.sources = Objects.requireNonNull(sources, "sources is null");
     }
 
@@ -32,6 +39,17 @@ public final class Measure {
         try (ImageSource source = sources.open(name)) {
             return report(name, source, chosen(source, source.images(), platforms));
         }
+    }
+
+    /**
+     * Measures all images of OCI layouts.
+     *
+     * @throws Failure if one cannot be read
+     */
+    public List<ImageSize> ofLayouts(List<Path> layouts) {
+        return layouts.stream()
+                .flatMap(layout -> of(layout.toString(), Set.of()).images().stream())
+                .toList();
     }
 
     /**
@@ -74,8 +92,9 @@ public final class Measure {
                 .toList();
     }
 
-    private static SizeReport report(String name, ImageSource source, List<Image> images) {
-        return new SizeReport(source.name(), archive(name), TwoAtATime.map(images, ImageMeasure::of));
+    private SizeReport report(String name, ImageSource source, List<Image> images) {
+        return new SizeReport(
+                source.name(), archive(name), TwoAtATime.map(images, image -> ImageMeasure.of(image, symbols)));
     }
 
     private static Optional<Long> archive(String name) {

@@ -19,27 +19,51 @@ final class SectionSizes {
 
     private SectionSizes() {}
 
-    /** The bytes of the file by name, the largest first; sections of one name together. */
+    /** The bytes of the program by name, the largest first; sections of one name together. */
     static List<NamedBytes> of(ElfFile elf) {
-        Map<String, Long> bytes = new TreeMap<>();
+        return of(elf, ByteCost.PLAIN, elf.bytes().size());
+    }
+
+    /**
+     * The same of a program that is packed.
+     *
+     * @param cost what its ranges take of the file
+     * @param total what all of it takes
+     */
+    static List<NamedBytes> of(ElfFile elf, ByteCost cost, long total) {
+        Map<String, Sum> sums = new TreeMap<>();
         long at = 0;
         for (Range range : ranges(elf)) {
             if (range.start > at) {
-                bytes.merge(PADDING, range.start - at, Long::sum);
+                add(sums, PADDING, at, range.start, cost);
             }
             long from = Math.max(at, range.start);
             if (range.end > from) {
-                bytes.merge(range.name, range.end - from, Long::sum);
+                add(sums, range.name, from, range.end, cost);
                 at = range.end;
             }
         }
         if (elf.bytes().size() > at) {
-            bytes.merge(BEHIND, elf.bytes().size() - at, Long::sum);
+            add(sums, BEHIND, at, elf.bytes().size(), cost);
         }
-        return bytes.entrySet().stream()
-                .map(e -> new NamedBytes(e.getKey(), e.getValue()))
-                .sorted(NamedBytes.LARGEST_FIRST)
-                .toList();
+        long[] whole = WholeBytes.of(
+                sums.values().stream().mapToDouble(sum -> sum.stored).toArray(), total);
+        List<NamedBytes> sections = new ArrayList<>();
+        int i = 0;
+        for (Map.Entry<String, Sum> each : sums.entrySet()) {
+            sections.add(new NamedBytes(each.getKey(), each.getValue().bytes, whole[i++]));
+        }
+        return sections.stream().sorted(NamedBytes.LARGEST_FIRST).toList();
+    }
+
+    private static void add(Map<String, Sum> sums, String name, long start, long end, ByteCost cost) {
+        sums.merge(name, new Sum(end - start, cost.of(start, end - start)), Sum::plus);
+    }
+
+    private record Sum(long bytes, double stored) {
+        Sum plus(Sum other) {
+            return new Sum(bytes + other.bytes, stored + other.stored);
+        }
     }
 
     private static List<Range> ranges(ElfFile elf) {

@@ -1,6 +1,7 @@
 package dev.mt.size;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.SerializationFeature;
@@ -11,7 +12,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Reports and comparisons for programs, as JSON with every row. Keys stay what they are: new ones may come, none goes or
- * changes its meaning. Sizes are whole numbers of bytes.
+ * changes its meaning. Sizes are whole numbers of bytes; in a packed program {@code "bytes"} are unpacked, and {@code
+ * "stored"} what that takes of the file.
  */
 public final class SizeJson {
     private static final JsonMapper MAPPER = JsonMapper.builder()
@@ -25,11 +27,12 @@ public final class SizeJson {
     public static String of(SizeReport report) {
         ObjectNode root = object().put("source", report.source());
         report.archive().ifPresent(bytes -> root.put("archive", bytes));
-        list(root, "images", report.images(), SizeJson::image);
+        list(root, "images", report.images(), (image, to) -> image(image, report.left(image), to));
         return text(root);
     }
 
-    /** A comparison: {@code {"before": …, "after": …, "images": [{"platform": …, "files": […], "packages": […]}]}}. */
+    /** A comparison: {@code {"before": …, "after": …, "images": [{"platform": …, "files": […], "packages": […]}]}}.
+     * Packages are unpacked bytes; where programs of both are packed, {@code "packed"} has the bytes of their files. */
     public static String of(SizeComparison comparison) {
         ObjectNode root = object().put("before", comparison.before()).put("after", comparison.after());
         list(root, "images", comparison.images(), (image, to) -> {
@@ -38,13 +41,15 @@ public final class SizeJson {
             change(image.stored(), to.putObject("stored"));
             list(to, "files", image.files(), SizeJson::namedChange);
             image.packages().ifPresent(packages -> list(to, "packages", packages, SizeJson::namedChange));
+            image.packed().ifPresent(packages -> list(to, "packed", packages, SizeJson::namedChange));
         });
         return text(root);
     }
 
-    private static void image(ImageSize image, ObjectNode to) {
+    private static void image(ImageSize image, Optional<Long> left, ObjectNode to) {
         to.put("platform", image.platform().id());
         to.put("total", image.total()).put("stored", image.stored()).put("unpacked", image.unpacked());
+        left.ifPresent(bytes -> to.put("limit", image.total() + bytes).put("left", bytes));
         to.put("folders", image.folders()).put("links", image.links());
         list(to, "layers", image.layers(), (layer, node) -> node.put(
                         "digest", layer.digest().toString())
@@ -58,11 +63,12 @@ public final class SizeJson {
         to.put("path", program.path()).put("bytes", program.bytes());
         switch (program) {
             case ProgramSize.Open open -> {
-                to.put("packed", false);
-                list(to, "sections", open.sections(), SizeJson::named);
+                to.put("packed", open.unpacked().isPresent());
+                open.unpacked().ifPresent(bytes -> to.put("unpacked", bytes));
+                list(to, "sections", open.sections(), SizeJson::part);
                 open.go().ifPresent(go -> {
                     list(to, "packages", go.packages(), SizeJson::packageSize);
-                    list(to, "shared", go.shared(), SizeJson::named);
+                    list(to, "shared", go.shared(), SizeJson::part);
                 });
                 open.note().ifPresent(note -> to.put("problem", note));
             }
@@ -73,7 +79,12 @@ public final class SizeJson {
 
     private static void packageSize(PackageSize size, ObjectNode to) {
         to.put("name", size.name()).put("bytes", size.bytes());
-        to.put("code", size.code()).put("tables", size.tables());
+        to.put("code", size.code()).put("tables", size.tables()).put("stored", size.stored());
+    }
+
+    private static void part(NamedBytes part, ObjectNode to) {
+        named(part, to);
+        to.put("stored", part.stored());
     }
 
     private static void named(NamedBytes named, ObjectNode to) {

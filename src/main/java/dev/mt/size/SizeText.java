@@ -2,6 +2,7 @@ package dev.mt.size;
 
 import dev.mt.core.Platform;
 import java.util.List;
+import java.util.Optional;
 
 /** A report as tables for people. */
 public final class SizeText {
@@ -29,13 +30,14 @@ public final class SizeText {
         for (ImageSize image : report.images()) {
             text.out.append(first ? "" : "\n");
             first = false;
-            text.image(image);
+            text.image(image, report.left(image));
         }
         return text.out.toString();
     }
 
-    private void image(ImageSize image) {
+    private void image(ImageSize image, Optional<Long> left) {
         heading(image.platform(), "%s bytes in %s".formatted(TextTable.exact(image.total()), contents(image)));
+        left.ifPresent(bytes -> out.append("  %s\n".formatted(limit(image.total(), bytes))));
         for (LayerSize layer : image.layers()) {
             out.append("  layer %s: %s bytes as stored, %s unpacked\n"
                     .formatted(
@@ -48,8 +50,7 @@ public final class SizeText {
         for (ProgramSize program : image.programs()) {
             switch (program) {
                 case ProgramSize.Open open -> open(open);
-                case ProgramSize.Packed packed ->
-                    out.append("\n%s is packed: its sections cannot be read\n".formatted(packed.path()));
+                case ProgramSize.Packed packed -> out.append("\n%s\n".formatted(packed(packed)));
                 case ProgramSize.Unreadable unreadable -> out.append("\n%s\n".formatted(unreadable.reason()));
             }
         }
@@ -57,6 +58,18 @@ public final class SizeText {
 
     private void heading(Platform platform, String what) {
         out.append("%s: %s\n".formatted(platform.id(), what));
+    }
+
+    /** One line about a program that shows nothing of itself. */
+    static String packed(ProgramSize.Packed packed) {
+        return "%s is packed: its sections cannot be read".formatted(packed.path());
+    }
+
+    /** {@code limit 3,000,000: 12,345 left}. */
+    static String limit(long total, long left) {
+        return "limit %s: %s %s"
+                .formatted(
+                        TextTable.exact(total + left), TextTable.exact(Math.abs(left)), left < 0 ? "too many" : "left");
     }
 
     private static String contents(ImageSize image) {
@@ -72,13 +85,38 @@ public final class SizeText {
     }
 
     private void open(ProgramSize.Open program) {
-        out.append("\n%s by section\n".formatted(program.path()));
-        named("section", program.sections(), Integer.MAX_VALUE, "sections");
+        boolean packed = program.unpacked().isPresent();
+        String inside = program.unpacked()
+                .map(bytes -> " (%s bytes, packed into %s)"
+                        .formatted(TextTable.exact(bytes), TextTable.exact(program.bytes())))
+                .orElse("");
+        out.append("\n%s by section%s\n".formatted(program.path(), inside));
+        if (packed) {
+            packed(program.sections());
+        } else {
+            named("section", program.sections(), Integer.MAX_VALUE, "sections");
+        }
         program.note().ifPresent(note -> out.append("\n%s\n".formatted(note)));
         program.go().ifPresent(go -> {
-            out.append("\n%s by Go package (code and function tables)\n".formatted(program.path()));
-            packages(go);
+            out.append("\n%s by Go package (code and function tables%s)\n"
+                    .formatted(program.path(), packed ? "; shares are those of packed bytes" : ""));
+            packages(go, packed);
         });
+    }
+
+    private void packed(List<NamedBytes> sections) {
+        long bytes = sections.stream().mapToLong(NamedBytes::bytes).sum();
+        long stored = sections.stream().mapToLong(NamedBytes::stored).sum();
+        TextTable table = new TextTable("packed", "share", "bytes", "section");
+        for (NamedBytes each : sections) {
+            table.row(
+                    TextTable.exact(each.stored()),
+                    TextTable.share(each.stored(), stored),
+                    TextTable.exact(each.bytes()),
+                    each.name());
+        }
+        table.row(TextTable.exact(stored), TextTable.share(stored, stored), TextTable.exact(bytes), "total");
+        table.appendTo(out);
     }
 
     private void named(String what, List<NamedBytes> all, int limit, String several) {
@@ -99,43 +137,14 @@ public final class SizeText {
         table.appendTo(out);
     }
 
-    private void packages(GoSize go) {
-        long total = go.bytes();
-        TextTable table = new TextTable("bytes", "share", "code", "tables", "package");
+    private void packages(GoSize go, boolean packed) {
+        PackageTable table = new PackageTable(go.stored(), packed);
         int shown = shown(go.packages().size(), rows);
-        go.packages().subList(0, shown).forEach(each -> row(table, each, total));
-        List<PackageSize> others = go.packages().subList(shown, go.packages().size());
-        if (!others.isEmpty()) {
-            row(table, sum(others, "%d other packages".formatted(others.size())), total);
-        }
-        for (NamedBytes shared : go.shared()) {
-            if (shared.bytes() > 0) {
-                table.row(
-                        TextTable.exact(shared.bytes()),
-                        TextTable.share(shared.bytes(), total),
-                        "",
-                        "",
-                        ImageComparison.shared(shared.name()));
-            }
-        }
-        table.row(TextTable.exact(total), TextTable.share(total, total), "", "", "total");
+        go.packages().subList(0, shown).forEach(table::add);
+        table.addOthers(go.packages().subList(shown, go.packages().size()));
+        go.shared().stream().filter(shared -> shared.bytes() > 0).forEach(table::add);
+        table.addTotal(go.bytes());
         table.appendTo(out);
-    }
-
-    private static PackageSize sum(List<PackageSize> packages, String name) {
-        return new PackageSize(
-                name,
-                packages.stream().mapToLong(PackageSize::code).sum(),
-                packages.stream().mapToLong(PackageSize::tables).sum());
-    }
-
-    private static void row(TextTable table, PackageSize each, long total) {
-        table.row(
-                TextTable.exact(each.bytes()),
-                TextTable.share(each.bytes(), total),
-                TextTable.exact(each.code()),
-                TextTable.exact(each.tables()),
-                each.name());
     }
 
     /** A row for a single other one would be no shorter than naming it. */

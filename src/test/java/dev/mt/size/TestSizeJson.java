@@ -45,33 +45,44 @@ class TestSizeJson {
                   "packed" : false,
                   "sections" : [ {
                     "name" : ".text",
-                    "bytes" : 503000
+                    "bytes" : 502500,
+                    "stored" : 502500
+                  }, {
+                    "name" : ".gopclntab",
+                    "bytes" : 250800,
+                    "stored" : 250800
                   }, {
                     "name" : "(padding)",
-                    "bytes" : 497000
+                    "bytes" : 246700,
+                    "stored" : 246700
                   } ],
                   "packages" : [ {
                     "name" : "runtime",
                     "bytes" : 750000,
                     "code" : 500000,
-                    "tables" : 250000
+                    "tables" : 250000,
+                    "stored" : 750000
                   }, {
                     "name" : "fmt",
                     "bytes" : 1500,
                     "code" : 1000,
-                    "tables" : 500
+                    "tables" : 500,
+                    "stored" : 1500
                   }, {
                     "name" : "type:",
                     "bytes" : 1500,
                     "code" : 1500,
-                    "tables" : 0
+                    "tables" : 0,
+                    "stored" : 1500
                   } ],
                   "shared" : [ {
                     "name" : "shared file names",
-                    "bytes" : 300
+                    "bytes" : 300,
+                    "stored" : 300
                   }, {
                     "name" : "code outside of functions",
-                    "bytes" : 0
+                    "bytes" : 0,
+                    "stored" : 0
                   } ]
                 }, {
                   "path" : "/bin/busybox",

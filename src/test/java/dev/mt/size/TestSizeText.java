@@ -25,8 +25,9 @@ class TestSizeText {
 
             /usr/local/bin/tailscale.combined by section
                   bytes    share  section
-                503,000   50.3 %%  .text
-                497,000   49.7 %%  (padding)
+                502,500   50.3 %%  .text
+                250,800   25.1 %%  .gopclntab
+                246,700   24.7 %%  (padding)
               1,000,000  100.0 %%  total
 
             /usr/local/bin/tailscale.combined by Go package (code and function tables)
