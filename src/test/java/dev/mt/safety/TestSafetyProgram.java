@@ -1,0 +1,77 @@
+package dev.mt.safety;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mt.core.Platform;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The safety program says the same and dies the same, slimmed or not, under what stresses collector and scheduler. */
+@Tag("machine")
+class TestSafetyProgram {
+    private record Setting(int scale, Map<String, String> environment) {}
+
+    private static final List<Setting> NATIVE = List.of(
+            new Setting(100, Map.of()),
+            new Setting(20, Map.of("GOGC", "1", "GOMAXPROCS", "4")),
+            new Setting(30, Map.of("GOGC", "5", "GOMAXPROCS", "1")),
+            new Setting(10, Map.of("GODEBUG", "gccheckmark=1,clobberfree=1", "GOGC", "50")),
+            new Setting(20, Map.of("GODEBUG", "gcstoptheworld=1", "GOGC", "10")),
+            new Setting(20, Map.of("GODEBUG", "asyncpreemptoff=1")),
+            new Setting(20, Map.of("GODEBUG", "gcshrinkstackoff=1,adaptivestackstart=1")),
+            new Setting(10, Map.of("GODEBUG", "efence=1")));
+
+    private static final List<Setting> EMULATED = List.of(
+            new Setting(5, Map.of("GOGC", "1", "GOMAXPROCS", "4")),
+            new Setting(3, Map.of("GODEBUG", "gcstoptheworld=1,clobberfree=1", "GOGC", "10", "GOMAXPROCS", "1")));
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    @ParameterizedTest
+    @CsvSource({"AMD64, ''", "AMD64, -l", "ARM64, ''", "ARM64, -l", "ARMV7, ''", "ARMV7, -l", "ARMV5, ''", "ARMV5, -l"})
+    void behavesTheSameSlimmed(Platform platform, String compilerFlags) throws IOException {
+        TestingSafety safety = TestingSafety.build(platform, compilerFlags, folder);
+        for (Setting setting : platform == Platform.AMD64 ? NATIVE : EMULATED) {
+            String scale = Integer.toString(setting.scale);
+            TestingSafety.Said plain = safety.run(safety.plain(), setting.environment, "-scale", scale);
+            assertThat(plain.status()).as("%s: %s", setting, plain).isZero();
+            assertThat(plain.out().lines().filter(line -> line.startsWith("ok ")))
+                    .hasSizeGreaterThan(90);
+            assertThat(safety.run(safety.slimmed(), setting.environment, "-scale", scale))
+                    .as(setting.toString())
+                    .isEqualTo(plain);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"AMD64, ''", "AMD64, -l", "ARM64, ''", "ARMV7, ''", "ARMV5, ''"})
+    void diesTheSameSlimmed(Platform platform, String compilerFlags) throws IOException {
+        TestingSafety safety = TestingSafety.build(platform, compilerFlags, folder);
+        List<String> deaths =
+                safety.run(safety.plain(), Map.of(), "-crashes").out().lines().toList();
+        assertThat(deaths).hasSizeGreaterThan(30);
+        List<String> differences = new ArrayList<>();
+        for (String death : deaths) {
+            String name = death.substring(0, death.indexOf(' '));
+            boolean all = death.endsWith(" all");
+            TestingSafety.Said plain = safety.run(safety.plain(), Map.of(), "-crash", name);
+            TestingSafety.Said slimmed = safety.run(safety.slimmed(), Map.of(), "-crash", name);
+            String expected = TestingTraceback.ofPlain(plain.err(), all);
+            String got =
+                    TestingTraceback.ofSlimmed(slimmed.err(), all, safety.slim().symbols());
+            if (plain.status() != slimmed.status() || !expected.equals(got)) {
+                differences.add("%s: %d and %d%n%s%n--- slimmed:%n%s%n--- said:%n%s"
+                        .formatted(name, plain.status(), slimmed.status(), expected, got, slimmed.err()));
+            }
+        }
+        assertThat(differences).isEmpty();
+    }
+}
