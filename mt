@@ -124,6 +124,6 @@ if [ -f "$built/mt.aot" ]; then
     prepared=-XX:AOTCache=$built/mt.aot
 fi
 # shellcheck disable=SC2086 # options are meant to be split
-exec "$jdk/bin/java" ${prepared:+"$prepared"} -Xlog:disable -Xlog:all=error:stderr -XX:+UseSerialGC -Xmx256m \
+exec "$jdk/bin/java" ${prepared:+"$prepared"} -Xlog:disable -Xlog:all=error:stderr -XX:+UseSerialGC -Xmx480m \
     -XX:-UsePerfData -Dmt.home="$home" -Dmt.columns="$columns" ${MT_JAVA_OPTIONS:-} \
     -cp "$class_path" dev.mt.cli.Main "$@"

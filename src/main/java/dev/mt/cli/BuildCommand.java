@@ -14,6 +14,10 @@ import dev.mt.recipe.Repository;
 import dev.mt.recipe.certificates.CertificateChoice;
 import dev.mt.recipe.host.Host;
 import dev.mt.recipe.step.CacheFolder;
+import dev.mt.size.BudgetCheck;
+import dev.mt.size.ImageSources;
+import dev.mt.size.Measure;
+import dev.mt.size.SymbolFiles;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -64,6 +68,19 @@ final class BuildCommand implements Runnable {
                             + "else v<tailscale>-dev).")
     private @Nullable String release;
 
+    @Option(
+            names = "--no-slim",
+            description =
+                    "Leave the tables in Tailscale that a router never reads: larger, and crashes name their lines.")
+    private boolean noSlim;
+
+    @Option(
+            names = "--budget",
+            description =
+                    "Fail when the files of an image have more bytes than [budget] of image/image.toml allows, and "
+                            + "name what grew since image/size.json was recorded; DIR then stays as it was.")
+    private boolean budget;
+
     @Option(names = "--out", paramLabel = "DIR", description = "Where the results go (default: dist).")
     private @Nullable Path out;
 
@@ -95,6 +112,7 @@ final class BuildCommand implements Runnable {
                 Optional.ofNullable(version).map(TailscaleVersion::parse),
                 CertificateChoice.parse(certificates),
                 Optional.ofNullable(release),
+                !noSlim,
                 tar,
                 Optional.ofNullable(out).orElse(context.home().resolve("dist")));
         ImageBuild build = new ImageBuild(
@@ -104,7 +122,7 @@ final class BuildCommand implements Runnable {
                 CacheFolder.of(context.environment()));
         BuildResult result;
         try (ProgressView view = ProgressView.of(progress, context.console())) {
-            result = build.build(request, new ImageBuild.Manners(view, view::say, !noWait));
+            result = build.build(request, review(), new ImageBuild.Manners(view, view::say, !noWait));
         }
         if (progress != ProgressMode.quiet) {
             TimingTable.of(result.steps(), result.wall())
@@ -113,6 +131,18 @@ final class BuildCommand implements Runnable {
             context.console().err().printf("%s is ready after %s%n", result.tag(), Spans.of(result.wall()));
         }
         print(result);
+    }
+
+    /** What {@code --budget} asks for is read before anything is built: what is wrong with it is said at once. */
+    private ImageBuild.Review review() {
+        if (!budget) {
+            return ImageBuild.Review.NONE;
+        }
+        BudgetCheck check = SizeFiles.budget(context.home());
+        return layouts -> check.check(layouts.stream()
+                .flatMap(layout -> new Measure(new ImageSources(), SymbolFiles.beside(layout.toString()))
+                        .ofLayouts(List.of(layout)).stream())
+                .toList());
     }
 
     private void print(BuildResult result) {

@@ -28,6 +28,7 @@ final class BuildJson {
             node.put("files", image.files().count());
             node.put("layer", image.layer().count());
             image.archive().ifPresent(archive -> node.put("archive", archive.toString()));
+            image.symbols().ifPresent(symbols -> node.put("symbols", symbols.toString()));
         }
         result.tags().forEach(tag -> root.withArray("tags").add(tag));
         for (StepRecord step : result.steps()) {

@@ -1,6 +1,7 @@
 package dev.mt.cli;
 
 import dev.mt.core.ExitCode;
+import dev.mt.core.Failure;
 import dev.mt.core.Platform;
 import dev.mt.size.ComparisonText;
 import dev.mt.size.ImageSources;
@@ -9,7 +10,10 @@ import dev.mt.size.SizeComparison;
 import dev.mt.size.SizeJson;
 import dev.mt.size.SizeReport;
 import dev.mt.size.SizeText;
+import dev.mt.size.SymbolFiles;
+import dev.mt.size.Symbols;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -28,7 +32,7 @@ import picocli.CommandLine.Spec;
         name = "size",
         description = {
             "Shows what takes how many bytes in an image: each file, and in programs each section and Go package.",
-            "With --compare it shows what changed instead.",
+            "With --compare it shows what changed instead. Limits are those of [budget] in image/image.toml.",
         },
         footer = {
             "",
@@ -57,6 +61,23 @@ final class SizeCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Writes JSON, with every row.")
     private boolean json;
 
+    @Option(
+            names = "--html",
+            paramLabel = "FILE",
+            description = "Writes a page instead that shows the bytes as areas, and prints its path.")
+    private @Nullable Path html;
+
+    @Option(
+            names = "--symbols",
+            paramLabel = "DIR",
+            description = "Where the symbol maps of slimmed programs are, besides the folder symbols of IMAGE.")
+    private @Nullable Path symbols;
+
+    @Option(
+            names = "--record",
+            description = "Also records the sizes in image/size.json; 'mt build --budget' compares with them.")
+    private boolean record;
+
     private final Context context;
 
     SizeCommand(Context context) {
@@ -74,14 +95,43 @@ final class SizeCommand implements Callable<Integer> {
     private String result() {
         Set<Platform> platforms = EnumSet.noneOf(Platform.class);
         architectures.forEach(id -> platforms.add(Platform.of(id)));
-        Measure measure = new Measure(new ImageSources());
         String image = from == null ? built() : from;
-        if (compare == null) {
-            SizeReport report = measure.of(image, platforms);
-            return json ? SizeJson.of(report) : SizeText.of(report, all);
+        Measure measure = new Measure(new ImageSources(), maps(image));
+        if (compare != null) {
+            if (record || html != null) {
+                throw Failure.usage("--compare cannot be had together with --html or --record", "");
+            }
+            SizeComparison comparison = measure.compare(compare, image, platforms);
+            return json ? SizeJson.of(comparison) : ComparisonText.of(comparison, all);
         }
-        SizeComparison comparison = measure.compare(compare, image, platforms);
-        return json ? SizeJson.of(comparison) : ComparisonText.of(comparison, all);
+        if (json && html != null) {
+            throw Failure.usage("--json and --html are two forms of the same", "give one of them");
+        }
+        SizeReport report = measure.of(image, platforms).within(SizeFiles.limits(context.home()));
+        if (record) {
+            SizeFiles.record(context.home(), report);
+        }
+        if (html != null) {
+            return SizeFiles.page(html, report) + "\n";
+        }
+        return json ? SizeJson.of(report) : SizeText.of(report, all);
+    }
+
+    /** Maps of this image, and of the one that it is compared with. */
+    private Symbols maps(String image) {
+        List<Path> folders = new ArrayList<>();
+        if (symbols != null) {
+            if (!Files.isDirectory(symbols)) {
+                throw Failure.usage(
+                        "there is no folder " + symbols, "give the folder with .mtsym files, such as dist/symbols");
+            }
+            folders.add(symbols);
+        }
+        folders.addAll(SymbolFiles.beside(image).folders());
+        if (compare != null) {
+            folders.addAll(SymbolFiles.beside(compare).folders());
+        }
+        return new SymbolFiles(folders);
     }
 
     /** Where {@code ./mt build} writes: from here if it is below the current folder, as it is shown to people. */

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param version another Tailscale than the pinned one
  * @param certificates which authorities the image trusts
  * @param release the tag of the release that this is
+ * @param slim whether what a router never reads is taken out of Tailscale
  * @param archives whether archives are written too
  * @param out the folder for the results
  */
@@ -23,6 +24,7 @@ public record BuildRequest(
         Optional<TailscaleVersion> version,
         CertificateChoice certificates,
         Optional<String> release,
+        boolean slim,
         boolean archives,
         Path out) {
     public BuildRequest {

@@ -47,12 +47,20 @@ public record BuildResult(
      * @param files the bytes of all files in its root file system
      * @param layer the bytes of its compressed layer
      * @param archive where its archive is, if one was asked for
+     * @param symbols where the symbol map of its Tailscale is, if that was slimmed
      */
-    public record Built(Platform platform, Digest manifest, Bytes files, Bytes layer, Optional<Path> archive) {
+    public record Built(
+            Platform platform,
+            Digest manifest,
+            Bytes files,
+            Bytes layer,
+            Optional<Path> archive,
+            Optional<Path> symbols) {
         public Built {
             Objects.requireNonNull(platform, "platform is null");
             Objects.requireNonNull(manifest, "manifest is null");
             Objects.requireNonNull(archive, "archive is null");
+            Objects.requireNonNull(symbols, "symbols is null");
         }
     }
 }

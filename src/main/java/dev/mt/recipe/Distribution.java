@@ -16,13 +16,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a build leaves in its output folder: one layout with the images of all platforms, and their archives.
+ * What a build leaves in its output folder: one layout with the images of all platforms, their archives, and the symbol
+ * maps of what was slimmed. The maps of earlier builds stay: a router may run those.
  *
  * @param index the digest of the image index
  * @param layout the folder with the layout
  * @param images what is in it
  */
 record Distribution(Digest index, Path layout, List<BuildResult.Built> images) {
+    private static final String SYMBOLS = "symbols";
+
     Distribution {
         images = List.copyOf(images);
     }
@@ -47,7 +50,9 @@ record Distribution(Digest index, Path layout, List<BuildResult.Built> images) {
                     images.add(image);
                     Optional<Path> archive = Optional.ofNullable(archives.get(image.platform()))
                             .map(made -> out.put(made.resolve(ArchiveFile.FILE), archiveName(label, image.platform())));
-                    built.add(built(image, result, archive));
+                    Optional<Path> symbols =
+                            PlatformImage.symbols(result).map(map -> out.put(map, SYMBOLS + "/" + map.getFileName()));
+                    built.add(built(image, result, archive, symbols));
                 }
             }
             Digest index = LayoutWriter.write(layout, label.tag(), images, Map.of(Annotations.VERSION, label.tag()))
@@ -62,7 +67,8 @@ record Distribution(Digest index, Path layout, List<BuildResult.Built> images) {
         return "mikrotik-tailscale-%s-%s.tar".formatted(label.version(), platform);
     }
 
-    private static BuildResult.Built built(Image image, Path result, Optional<Path> archive) throws IOException {
+    private static BuildResult.Built built(Image image, Path result, Optional<Path> archive, Optional<Path> symbols)
+            throws IOException {
         long layers = image.layers().stream()
                 .map(Layer::blob)
                 .mapToLong(blob -> blob.size())
@@ -70,6 +76,6 @@ record Distribution(Digest index, Path layout, List<BuildResult.Built> images) {
         Digest manifest = image.manifestDigest()
                 .orElseThrow(() -> new IllegalStateException("an image of a layout has a manifest"));
         return new BuildResult.Built(
-                image.platform(), manifest, PlatformImage.bytes(result), new Bytes(layers), archive);
+                image.platform(), manifest, PlatformImage.bytes(result), new Bytes(layers), archive, symbols);
     }
 }

@@ -46,14 +46,33 @@ public record ImageBuild(Repository repository, Host host, CommandRunner command
         }
     }
 
+    /** Looks at what was made before it is put into the output folder. */
+    @FunctionalInterface
+    public interface Review {
+        /** Has no objection. */
+        Review NONE = layouts -> {};
+
+        /**
+         * Looks at the OCI layouts with one image each.
+         *
+         * @throws Failure if they are not to be put there
+         */
+        void of(List<Path> layouts);
+    }
+
     /** Builds what is asked for. */
     public BuildResult build(BuildRequest request, Manners manners) {
+        return build(request, Review.NONE, manners);
+    }
+
+    /** Builds what is asked for; what the review objects to stays in the cache, and the output folder as it was. */
+    public BuildResult build(BuildRequest request, Review review, Manners manners) {
         long start = System.nanoTime();
         Recipe recipe = new Recipe(repository, request.version(), request.certificates(), host, commands, cache);
         ReleaseLabel label = label(request, recipe);
         host.requireTools();
         List<PlatformImage> images = request.platforms().stream()
-                .map(platform -> recipe.image(platform, label))
+                .map(platform -> recipe.image(platform, label, request.slim()))
                 .toList();
         try (OutputFolder out = OutputFolder.take(request.out(), manners.patient(), manners.messages());
                 Workshop workshop = new Workshop(cache, commands, manners.listener(), HEAVY_STEPS)) {
@@ -64,6 +83,8 @@ public record ImageBuild(Repository repository, Host host, CommandRunner command
             }
             List<Path> results = workshop.finish(goals);
             int end = 1 + images.size();
+            review.of(
+                    results.subList(1, end).stream().map(PlatformImage::layout).toList());
             Map<Platform, Path> archives = new EnumMap<>(Platform.class);
             for (int i = end; i < results.size(); i++) {
                 archives.put(request.platforms().get(i - end), results.get(i));

@@ -74,7 +74,9 @@ record OutputFolder(Path folder, FileChannel lock) implements AutoCloseable {
 
     /** What a killed build left. */
     private static void deleteUnfinished(Path folder) throws IOException {
-        for (Path inside : new Path[] {folder, folder.resolve("oci"), folder.resolve("oci/blobs/sha256")}) {
+        for (Path inside :
+                new Path[] {folder, folder.resolve("oci"), folder.resolve("oci/blobs/sha256"), folder.resolve("symbols")
+                }) {
             if (Files.isDirectory(inside)) {
                 try (DirectoryStream<Path> files = Files.newDirectoryStream(inside, WholeFile.UNFINISHED + "*")) {
                     for (Path file : files) {
@@ -85,10 +87,13 @@ record OutputFolder(Path folder, FileChannel lock) implements AutoCloseable {
         }
     }
 
-    /** Copies a file into the folder, unless the same bytes are there. */
+    /** Copies a file into the folder, under a relative path, unless the same bytes are there. */
     Path put(Path file, String name) {
         Path target = folder.resolve(name);
         try {
+            if (target.getParent() != null) {
+                Files.createDirectories(target.getParent());
+            }
             if (!Files.exists(target) || Files.mismatch(file, target) >= 0) {
                 WholeFile.write(target, out -> Files.copy(file, out));
             }

@@ -11,9 +11,10 @@ import dev.mt.oci.LayerFile;
 import dev.mt.oci.LayoutWriter;
 import dev.mt.recipe.busybox.BusyboxBinary;
 import dev.mt.recipe.certificates.Certificates;
-import dev.mt.recipe.go.TailscaleBinary;
 import dev.mt.recipe.go.TailscaleModule;
 import dev.mt.recipe.pins.ImageSettings;
+import dev.mt.recipe.program.PackedBinary;
+import dev.mt.recipe.program.SlimBinary;
 import dev.mt.recipe.step.Step;
 import dev.mt.recipe.step.StepKey;
 import dev.mt.recipe.step.Work;
@@ -21,6 +22,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -30,8 +32,10 @@ import java.util.TreeSet;
 
 /** Puts the image for one platform together; its result is an OCI layout with that image alone, and a size. */
 record PlatformImage(
-        TailscaleBinary tailscale,
-        BusyboxBinary busybox,
+        PackedBinary tailscale,
+        PackedBinary busybox,
+        Optional<SlimBinary> slimmed,
+        BusyboxBinary applets,
         Certificates certificates,
         TailscaleModule module,
         Path ours,
@@ -39,11 +43,14 @@ record PlatformImage(
         ReleaseLabel label)
         implements Step {
     private static final String BYTES = "bytes";
+    private static final String SYMBOLS = "symbols";
     private static final String LABEL_PREFIX = "org.opencontainers.image.";
 
     PlatformImage {
         Objects.requireNonNull(tailscale, "tailscale is null");
         Objects.requireNonNull(busybox, "busybox is null");
+        Objects.requireNonNull(slimmed, "slimmed is null");
+        Objects.requireNonNull(applets, "applets is null");
         Objects.requireNonNull(certificates, "certificates is null");
         Objects.requireNonNull(module, "module is null");
         Objects.requireNonNull(ours, "ours is null");
@@ -58,17 +65,19 @@ record PlatformImage(
 
     @Override
     public Optional<Platform> platform() {
-        return Optional.of(tailscale.target());
+        return Optional.of(target());
     }
 
     @Override
     public List<Step> needs() {
-        return List.of(tailscale, busybox, certificates, module);
+        List<Step> needs = new ArrayList<>(List.of(tailscale, busybox, applets, certificates, module));
+        slimmed.ifPresent(needs::add);
+        return List.copyOf(needs);
     }
 
     @Override
     public void describe(StepKey.Builder key) throws IOException {
-        key.add("revision of this step", "2");
+        key.add("revision of this step", "3");
         key.add("label", label.tag()).add("revision", label.revision().orElse(""));
         key.add("labels", settings.labels());
         key.add("entrypoint", settings.entrypoint()).add("command", settings.command());
@@ -86,12 +95,26 @@ record PlatformImage(
     public void run(Work work) throws IOException {
         Instant released = TailscaleModule.released(work.result(module));
         RootFileSystem files = new RootFileSystem(
-                work.result(tailscale), work.result(busybox), work.result(certificates), ours, settings.folders());
+                work.result(tailscale),
+                work.result(busybox),
+                BusyboxBinary.links(work.result(applets)),
+                work.result(certificates),
+                ours,
+                settings.folders());
         FileTree tree = files.tree();
         Files.writeString(work.output().resolve(BYTES), Long.toString(tree.contentBytes()));
         Layer layer = LayerFile.write(tree, released, work.scratch().resolve("layer.tar.gz"));
-        Image image = Image.of(tailscale.target(), released, process(released), layer, "mt build");
+        Image image = Image.of(target(), released, process(released), layer, "mt build");
         LayoutWriter.write(layout(work.output()), label.tag(), List.of(image), Map.of());
+        if (slimmed.isPresent()) {
+            Path map = SlimBinary.symbols(work.result(slimmed.get()));
+            Files.copy(
+                    map, Files.createDirectory(work.output().resolve(SYMBOLS)).resolve(map.getFileName()));
+        }
+    }
+
+    private Platform target() {
+        return tailscale.stub().target();
     }
 
     /** The layout in this step's result. */
@@ -102,6 +125,12 @@ record PlatformImage(
     /** The bytes of all files in the root file system, out of this step's result: to read the layer takes longer. */
     static Bytes bytes(Path result) throws IOException {
         return new Bytes(Long.parseLong(Files.readString(result.resolve(BYTES))));
+    }
+
+    /** The symbol map of the image's Tailscale in this step's result, if it was slimmed. */
+    static Optional<Path> symbols(Path result) throws IOException {
+        Path folder = result.resolve(SYMBOLS);
+        return Files.isDirectory(folder) ? Optional.of(SlimBinary.onlyFile(folder)) : Optional.empty();
     }
 
     private ImageConfig.RunConfig process(Instant released) {

@@ -23,8 +23,11 @@ import dev.mt.recipe.pins.Edit;
 import dev.mt.recipe.pins.GoModule;
 import dev.mt.recipe.pins.ImageSettings;
 import dev.mt.recipe.pins.TailscalePin;
+import dev.mt.recipe.program.PackedBinary;
+import dev.mt.recipe.program.SlimBinary;
 import dev.mt.recipe.step.CacheFolder;
 import dev.mt.recipe.step.Step;
+import dev.mt.recipe.stub.StubBinary;
 import dev.mt.recipe.zig.Zig;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,6 +42,8 @@ final class Recipe {
     private final TailscaleModule module;
     private final FeatureTags tags;
     private final TailscaleSource source;
+    private final Host host;
+    private final CacheFolder cache;
     private final BusyboxTree busybox;
     private final Certificates certificates;
 
@@ -51,6 +56,8 @@ final class Recipe {
             CommandRunner commands,
             CacheFolder cache) {
         this.repository = repository;
+        this.host = host;
+        this.cache = cache;
         settings = ImageSettings.read(repository.image("image.toml"));
         GoModule pins = GoModule.read(repository.image("tailscale"));
         pin = TailscalePin.of(pins, version, settings);
@@ -101,7 +108,7 @@ final class Recipe {
     List<Step> all(ReleaseLabel label) {
         List<Step> steps = new ArrayList<>();
         for (Platform platform : Platform.values()) {
-            steps.add(new ArchiveFile(image(platform, label)));
+            steps.add(new ArchiveFile(image(platform, label, true)));
         }
         for (int i = 0; i < steps.size(); i++) {
             steps.get(i).needs().stream().filter(step -> !steps.contains(step)).forEach(steps::add);
@@ -110,10 +117,18 @@ final class Recipe {
     }
 
     /** The step that makes the image for a platform. */
-    PlatformImage image(Platform platform, ReleaseLabel label) {
+    PlatformImage image(Platform platform, ReleaseLabel label, boolean slim) {
+        TailscaleBinary compiled = new TailscaleBinary(
+                platform, source, tags, settings.experiments().keySet(), settings.inlining(), toolchain);
+        BusyboxBinary applets = new BusyboxBinary(platform, busybox);
+        StubBinary stub = new StubBinary(platform, busybox.zig(), repository.image("unpack"), host, cache);
+        Optional<SlimBinary> slimmed = slim ? Optional.of(new SlimBinary(compiled)) : Optional.empty();
+        Step tailscale = slimmed.isPresent() ? slimmed.get() : compiled;
         return new PlatformImage(
-                new TailscaleBinary(platform, source, tags, toolchain),
-                new BusyboxBinary(platform, busybox),
+                new PackedBinary(tailscale, TailscaleBinary.FILE, stub, false),
+                new PackedBinary(applets, BusyboxBinary.FILE, stub, true),
+                slimmed,
+                applets,
                 certificates,
                 module,
                 repository.image("rootfs"),

@@ -17,12 +17,14 @@ import java.util.stream.Stream;
  * What is in the image, out of the results of the steps before.
  *
  * @param tailscale the folder with the combined binary
- * @param busybox the folder with busybox and its links
+ * @param busybox the folder with busybox
+ * @param links the absolute paths of the links that lead to busybox
  * @param certificates the folder with the PEM file
  * @param ours the folder {@code image/rootfs}: files at their places; what may be executed there may be in the image
  * @param folders empty folders and their modes
  */
-record RootFileSystem(Path tailscale, Path busybox, Path certificates, Path ours, Map<String, Integer> folders) {
+record RootFileSystem(
+        Path tailscale, Path busybox, List<String> links, Path certificates, Path ours, Map<String, Integer> folders) {
     private static final int FILE = 0644;
     private static final int PROGRAM = 0755;
     private static final String BUSYBOX = "/bin/busybox";
@@ -33,6 +35,7 @@ record RootFileSystem(Path tailscale, Path busybox, Path certificates, Path ours
         Objects.requireNonNull(busybox, "busybox is null");
         Objects.requireNonNull(certificates, "certificates is null");
         Objects.requireNonNull(ours, "ours is null");
+        links = List.copyOf(links);
         folders = Map.copyOf(folders);
     }
 
@@ -48,7 +51,7 @@ record RootFileSystem(Path tailscale, Path busybox, Path certificates, Path ours
                         FILE,
                         ByteSource.ofFile(certificates.resolve(Certificates.FILE)))
                 .file(BUSYBOX.substring(1), PROGRAM, ByteSource.ofFile(busybox.resolve(BusyboxBinary.FILE)));
-        for (String link : BusyboxBinary.links(busybox)) {
+        for (String link : links) {
             if (!link.equals(BUSYBOX)) {
                 tree.link(link.substring(1), link.startsWith("/bin/") ? "busybox" : BUSYBOX);
             }

@@ -38,7 +38,7 @@ class TestBuildCommand {
 
     @Test
     void printsDigestAndPathsAndNothingElse() {
-        TestingMt mt = mt("build", "arm64", "amd64", "--tar");
+        TestingMt mt = mt("build", "--no-slim", "arm64", "amd64", "--tar");
         assertThat(mt.status()).as(mt.err()).isZero();
         assertThat(mt.lines()).hasSize(4);
         assertThat(mt.lines().getFirst()).matches("sha256:[0-9a-f]{64}");
@@ -53,14 +53,14 @@ class TestBuildCommand {
 
     @Test
     void withoutChangeSaysThatEverythingWasFinished() {
-        assertThat(mt("build", "amd64").status()).isZero();
-        TestingMt again = mt("build", "amd64");
+        assertThat(mt("build", "--no-slim", "amd64").status()).isZero();
+        TestingMt again = mt("build", "--no-slim", "amd64");
         assertThat(again.err()).contains("image (amd64): finished before").doesNotContain("begins", "compilers");
     }
 
     @Test
     void quietIsQuiet() {
-        TestingMt mt = mt("build", "amd64", "--progress=quiet");
+        TestingMt mt = mt("build", "--no-slim", "amd64", "--progress=quiet");
         assertThat(mt.err()).isEmpty();
         assertThat(mt.lines()).hasSize(2);
     }
@@ -68,7 +68,7 @@ class TestBuildCommand {
     @Test
     void jsonIsAllOfStandardOutput() {
         Path out = folder.resolve("elsewhere");
-        TestingMt mt = mt("build", "armv7", "--json", "--out", out.toString());
+        TestingMt mt = mt("build", "--no-slim", "armv7", "--json", "--out", out.toString());
         JsonNode json = new JsonMapper().readTree(mt.out());
         assertThat(json.get("layout").stringValue())
                 .isEqualTo(out.resolve("oci").toString());
@@ -78,10 +78,55 @@ class TestBuildCommand {
         assertThat(repository.root().resolve("dist")).doesNotExist();
     }
 
+    private void budget(String limits) throws IOException {
+        Path settings = repository.root().resolve("image/image.toml");
+        Files.writeString(
+                settings,
+                Files.readString(settings).replaceFirst("(?s)\n\\[budget\\].*", "") + "\n[budget]\n" + limits + "\n");
+    }
+
+    @Test
+    void overBudgetNothingIsPutIntoTheFolder() throws IOException {
+        budget("amd64 = 100_000_000\narm64 = 100_000_000");
+        TestingMt within = mt("build", "--no-slim", "amd64", "arm64", "--tar", "--budget", "--progress=quiet");
+        assertThat(within.status()).as(within.err()).isZero();
+        String index = Files.readString(repository.root().resolve("dist/oci/index.json"));
+        assertThat(mt("size", "--record").err()).isEmpty();
+
+        budget("amd64 = 100_000_000\narm64 = 10");
+        Files.writeString(repository.root().resolve("image/rootfs/etc/passwd"), "x".repeat(5_000));
+        TestingMt over = mt("build", "--no-slim", "amd64", "arm64", "--tar", "--budget", "--progress=quiet");
+        assertThat(over.status()).isEqualTo(1);
+        assertThat(over.out()).isEmpty();
+        assertThat(over.err().lines())
+                .satisfiesExactly(
+                        message -> assertThat(message)
+                                .matches("mt: the image is over its budget: arm64 has [0-9,]+ bytes of files, "
+                                        + "[0-9,]+ over its limit of 10; \\+[0-9,]+ in all since the record, "
+                                        + "grew: /etc/passwd \\+5,000"),
+                        hint -> assertThat(hint).startsWith("  make it smaller (./mt size --html"));
+        assertThat(repository.root().resolve("dist/oci/index.json")).hasContent(index);
+
+        assertThat(mt("build", "--no-slim", "amd64", "arm64", "--tar", "--progress=quiet")
+                        .status())
+                .isZero();
+        assertThat(Files.readString(repository.root().resolve("dist/oci/index.json")))
+                .isNotEqualTo(index);
+    }
+
+    @Test
+    void withoutABudgetThereIsNothingToHoldTo() {
+        TestingMt mt = mt("build", "--no-slim", "amd64", "--budget");
+        assertThat(mt.status()).isEqualTo(1);
+        assertThat(mt.err())
+                .startsWith("mt: there is no budget to hold to: no [budget] in ")
+                .doesNotContain("begins");
+    }
+
     @Test
     void aFailureIsOneSentenceAfterWhatWasSaid() throws IOException {
         Files.delete(repository.path().program("make"));
-        TestingMt mt = mt("build", "amd64");
+        TestingMt mt = mt("build", "--no-slim", "amd64");
         assertThat(mt.status()).isEqualTo(1);
         assertThat(mt.out()).isEmpty();
         assertThat(mt.err().lines().filter(line -> line.startsWith("mt: ")))
@@ -89,6 +134,7 @@ class TestBuildCommand {
                 .asString()
                 .startsWith("mt: there is no make on this machine");
         assertThat(mt.err()).doesNotContain("\tat ").doesNotContain("is ready");
-        assertThat(mt("build", "amd64", "--progress=quiet").err().lines()).hasSize(2);
+        assertThat(mt("build", "--no-slim", "amd64", "--progress=quiet").err().lines())
+                .hasSize(2);
     }
 }

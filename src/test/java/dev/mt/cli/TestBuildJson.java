@@ -33,7 +33,12 @@ class TestBuildJson {
 
     private static BuildResult.Built built(Platform platform, Optional<Path> archive) {
         return new BuildResult.Built(
-                platform, Digest.of(platform.id()), new Bytes(14_000_000), new Bytes(3_000_000), archive);
+                platform,
+                Digest.of(platform.id()),
+                new Bytes(14_000_000),
+                new Bytes(3_000_000),
+                archive,
+                archive.map(tar -> Path.of("/dist/symbols/a")));
     }
 
     private static StepRecord step(String name, Optional<Platform> platform, StepRecord.Origin origin) {
@@ -62,7 +67,8 @@ class TestBuildJson {
         assertThat(json.get("layout").stringValue()).isEqualTo("/dist/oci");
         assertThat(json.get("seconds").doubleValue()).isEqualTo(61.5);
         JsonNode image = json.get("images").get(0);
-        assertThat(image.propertyNames()).containsExactly("platform", "arch", "manifest", "files", "layer", "archive");
+        assertThat(image.propertyNames())
+                .containsExactly("platform", "arch", "manifest", "files", "layer", "archive", "symbols");
         assertThat(image.get("platform").stringValue()).isEqualTo("linux/amd64");
         assertThat(image.get("files").longValue()).isEqualTo(14_000_000);
         assertThat(json.get("images").get(1).has("archive")).isFalse();

@@ -42,6 +42,7 @@ class TestInterruption {
                         System.getProperty("java.class.path"),
                         Main.class.getName(),
                         "build",
+                        "--no-slim",
                         "amd64",
                         "--tar")
                 .redirectOutput(folder.resolve("out").toFile())

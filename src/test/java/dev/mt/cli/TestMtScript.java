@@ -52,7 +52,7 @@ class TestMtScript {
         assertThat(result.status()).isEqualTo(7);
         Path home = mt.home();
         assertThat(result.output())
-                .containsSubsequence("-Xmx256m", "-Xmx512m", "-Dx=y", "-cp")
+                .containsSubsequence("-Xmx480m", "-Xmx512m", "-Dx=y", "-cp")
                 .contains("-Dmt.home=" + home, "-Dmt.columns=")
                 .endsWith(
                         home + "/target/mt/mt.jar:" + home + "/target/mt/lib/a.jar",

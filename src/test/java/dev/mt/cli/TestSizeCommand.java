@@ -6,8 +6,10 @@ import dev.mt.core.Platform;
 import dev.mt.oci.DockerArchive;
 import dev.mt.oci.LayoutWriter;
 import dev.mt.oci.TestingImages;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -80,6 +82,77 @@ class TestSizeCommand {
                         "--json"))
                 .isZero();
         assertThat(out.toString()).contains("\"before\" : \"" + home.resolve("dist/oci"));
+    }
+
+    private void settings(String text) throws IOException {
+        Files.createDirectories(home.resolve("image"));
+        Files.writeString(home.resolve("image/image.toml"), text);
+    }
+
+    @Test
+    void limitsAreShown() throws IOException {
+        build();
+        settings("[budget]\narm64 = 1\namd64 = 1_000_000_000\n");
+        assertThat(run()).isZero();
+        assertThat(out.toString().lines().filter(line -> line.startsWith("  limit ")))
+                .satisfiesExactly(
+                        amd64 -> assertThat(amd64).matches("  limit 1,000,000,000: 99[0-9,]+ left"),
+                        arm64 -> assertThat(arm64).matches("  limit 1: [0-9,]+ too many"));
+        assertThat(run("arm64", "--json")).isZero();
+        assertThat(out.toString()).contains("\"limit\" : 1,\n").containsPattern("\"left\" : -[0-9]+,\n");
+    }
+
+    @Test
+    void aWrongBudgetIsNamed() throws IOException {
+        build();
+        settings("[budget]\narm64 = \"much\"\n");
+        assertThat(run()).isEqualTo(1);
+        assertThat(err.toString()).contains("image.toml: 'budget.arm64' is no limit");
+    }
+
+    @Test
+    void aPageIsWrittenWholeOrNotAtAll() throws IOException {
+        build();
+        Path page = home.resolve("pages/size.html");
+        assertThat(run("arm64", "--html", page.toString())).isZero();
+        assertThat(out.toString()).isEqualTo(page + "\n");
+        String first = Files.readString(page);
+        assertThat(first).startsWith("<!DOCTYPE html>\n").contains("arm64").doesNotContain("armv7");
+        assertThat(run("arm64", "--html", page.toString())).isZero();
+        assertThat(page).hasContent(first);
+        assertThat(run("armv6", "--html", page.toString())).isEqualTo(1);
+        assertThat(page).hasContent(first);
+        assertThat(run("--html", home.resolve("pages").toString())).isEqualTo(1);
+        assertThat(err.toString()).contains("cannot write the page " + home.resolve("pages"));
+        assertThat(home.resolve("pages")).isDirectoryContaining("glob:**/size.html");
+    }
+
+    @Test
+    void sizesAreRecordedByPlatform() throws IOException {
+        build();
+        assertThat(run("arm64", "--record")).isZero();
+        assertThat(out.toString()).startsWith("arm64: ");
+        Path record = home.resolve("image/size.json");
+        String first = Files.readString(record);
+        assertThat(first).startsWith("{\n  \"arm64\" : {\n").doesNotContain("armv7");
+        assertThat(run("armv7", "arm64", "--record", "--json")).isZero();
+        assertThat(Files.readString(record))
+                .startsWith(first.substring(0, first.lastIndexOf("  }")))
+                .contains("armv7");
+    }
+
+    @Test
+    void whatDoesNotGoTogetherIsRefused() {
+        build();
+        assertThat(run("--compare", "x", "--html", "y")).isNotZero();
+        assertThat(run("--compare", "x", "--record")).isNotZero();
+        assertThat(run("--json", "--html", "y")).isNotZero();
+        assertThat(err.toString().lines())
+                .containsExactly(
+                        "--compare cannot be had together with --html or --record",
+                        "--compare cannot be had together with --html or --record",
+                        "--json and --html are two forms of the same");
+        assertThat(Path.of("y")).doesNotExist();
     }
 
     @Test

@@ -20,6 +20,7 @@ class TestBuildRequest {
                 Optional.empty(),
                 new CertificateChoice.Common(),
                 Optional.empty(),
+                true,
                 false,
                 Path.of("here/../dist"));
     }

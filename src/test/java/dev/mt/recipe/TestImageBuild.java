@@ -13,6 +13,7 @@ import dev.mt.core.process.ProcessRunner;
 import dev.mt.oci.Image;
 import dev.mt.oci.OciLayout;
 import dev.mt.oci.TreeEntry;
+import dev.mt.pack.PackedProgram;
 import dev.mt.recipe.certificates.CertificateChoice;
 import dev.mt.recipe.host.Host;
 import dev.mt.recipe.step.CacheFolder;
@@ -60,6 +61,7 @@ class TestImageBuild {
                 Optional.empty(),
                 new CertificateChoice.Common(),
                 release,
+                false,
                 true,
                 of.root().resolve("dist"));
         return build(of, request);
@@ -100,10 +102,10 @@ class TestImageBuild {
             assertThat(image.files().entries().stream().map(TreeEntry::path))
                     .contains("proc", "tmp", "bin/busybox", "bin/ash", "usr/bin/env", "etc/passwd")
                     .contains("usr/local/bin/tailscale", "usr/local/bin/tailscaled", "usr/local/bin/entrypoint.sh");
-            assertThat(text(image, "usr/local/bin/tailscale")).isEqualTo("tailscale arm 5 return\n");
-            assertThat(text(image, "usr/local/bin/tailscaled")).isEqualTo("tailscale arm 5 return\n");
-            assertThat(text(image, "bin/ash")).isEqualTo("busybox arm-linux-musleabi\n");
-            assertThat(text(image, "usr/bin/env")).isEqualTo("busybox arm-linux-musleabi\n");
+            assertThat(program(image, "usr/local/bin/tailscale")).endsWith("\0tailscale arm 5 return\n");
+            assertThat(program(image, "usr/local/bin/tailscaled")).endsWith("\0tailscale arm 5 return\n");
+            assertThat(program(image, "bin/ash")).endsWith("\0busybox arm-linux-musleabi\n");
+            assertThat(program(image, "usr/bin/env")).endsWith("\0busybox arm-linux-musleabi\n");
             assertThat(text(image, "etc/ssl/certs/ca-certificates.crt")).contains("BEGIN CERTIFICATE");
             assertThat(image.config().created())
                     .hasValueSatisfying(created -> assertThat(created).hasToString("2026-11-10T12:34:56Z"));
@@ -115,10 +117,19 @@ class TestImageBuild {
         }
     }
 
+    /** What a packed program unpacks to. */
+    private static String program(Image image, String path) throws IOException {
+        return new String(PackedProgram.read(bytes(image, path)).orElseThrow().unpack(), StandardCharsets.UTF_8);
+    }
+
     private static String text(Image image, String path) throws IOException {
+        return new String(bytes(image, path), StandardCharsets.UTF_8);
+    }
+
+    private static byte[] bytes(Image image, String path) throws IOException {
         TreeEntry entry = image.files().resolve(path).orElseThrow();
         if (entry instanceof TreeEntry.RegularFile file) {
-            return new String(file.content().open().readAllBytes(), StandardCharsets.UTF_8);
+            return file.content().open().readAllBytes();
         }
         throw new AssertionError(path + " is no file: " + entry);
     }
@@ -223,6 +234,22 @@ class TestImageBuild {
     }
 
     @Test
+    void aProgramThatCannotBeSlimmedStopsTheBuild() {
+        BuildRequest request = new BuildRequest(
+                List.of(Platform.ARM64),
+                Optional.empty(),
+                new CertificateChoice.Common(),
+                Optional.empty(),
+                true,
+                false,
+                repository.root().resolve("dist"));
+        Failure failure = catchThrowableOfType(Failure.class, () -> build(repository, request));
+        assertThat(failure.text())
+                .contains("slimming Tailscale for arm64 failed", "it has no Go tables", "mt build --no-slim");
+        assertThat(repository.root().resolve("dist/oci")).doesNotExist();
+    }
+
+    @Test
     void anUnknownFeatureIsNamed() throws IOException {
         repository.edit("image/image.toml", "osrouter =", "osruoter =");
         Failure failure = catchThrowableOfType(Failure.class, () -> build(Platform.AMD64));
@@ -236,6 +263,7 @@ class TestImageBuild {
                 Optional.of(TailscaleVersion.parse("1.103.0")),
                 new CertificateChoice.All(),
                 Optional.empty(),
+                true,
                 false,
                 repository.root().resolve("dist"));
         assertThatThrownBy(() -> build(repository, request)).hasMessageContaining("1.103.0 is unstable");

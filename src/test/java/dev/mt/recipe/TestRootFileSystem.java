@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mt.oci.FileTree;
 import dev.mt.oci.TreeEntry;
+import dev.mt.recipe.busybox.BusyboxBinary;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,6 +35,7 @@ class TestRootFileSystem {
         tree = new RootFileSystem(
                         folder,
                         folder,
+                        BusyboxBinary.links(folder),
                         folder,
                         folder.resolve("rootfs"),
                         Map.of("tmp", 01777, "var/lib/tailscale", 0700))

@@ -1,10 +1,13 @@
 package dev.mt.recipe;
 
 import dev.mt.core.Digest;
+import dev.mt.core.Platform;
 import dev.mt.recipe.certificates.TestingRoots;
 import dev.mt.recipe.fetch.TestingServer;
 import dev.mt.recipe.host.TestingPath;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,7 +50,8 @@ public final class TestingRepository implements AutoCloseable {
                     /bin/chmod +x "$out" ;;
                 *)
                     echo internal/a >&2
-                    echo "tailscale $GOARCH ${GOARM:-} $(/bin/cat src/main.go)" > "$out" ;;
+                    /bin/cat FOLDER/stub > "$out"
+                    echo "tailscale $GOARCH ${GOARM:-} $(/bin/cat src/main.go)" >> "$out" ;;
                 esac ;;
             esac
             """;
@@ -58,7 +62,12 @@ public final class TestingRepository implements AutoCloseable {
                 shift
             done
             /bin/mkdir -p "$target/ziglang"
-            echo "#!/bin/sh" > "$target/ziglang/zig"
+            echo '#!/bin/sh
+            last=
+            for word; do
+                case $last in -o) /bin/cat FOLDER/stub > "$word" ;; esac
+                last=$word
+            done' > "$target/ziglang/zig"
             /bin/chmod +x "$target/ziglang/zig"
             """;
 
@@ -67,7 +76,11 @@ public final class TestingRepository implements AutoCloseable {
             case $goal in
             allnoconfig) printf '# CONFIG_ASH is not set\\n# CONFIG_STATIC is not set\\n' > .config ;;
             busybox.links) printf '/bin/ash\\n/bin/busybox\\n/usr/bin/env\\n' > busybox.links ;;
-            busybox) echo "  CC      ash.o"; echo "busybox $BUSYBOX_TARGET" > busybox; /bin/chmod +x busybox ;;
+            busybox)
+                echo "  CC      ash.o"
+                /bin/cat FOLDER/stub > busybox
+                echo "busybox $BUSYBOX_TARGET" >> busybox
+                /bin/chmod +x busybox ;;
             esac
             """;
 
@@ -86,12 +99,29 @@ public final class TestingRepository implements AutoCloseable {
         program("go", GO);
         program("python3", PYTHON);
         program("make", MAKE);
+        Files.write(folder.resolve("stub"), stub());
         modules();
         image();
     }
 
     private void program(String name, String script) throws IOException {
         path.program(name, ("echo \"${0##*/} $*\" >> FOLDER/calls\n" + script).replace("FOLDER", folder.toString()));
+    }
+
+    /** What passes for a program, and for start code: an ELF file with a segment of code, which nobody runs. */
+    private static byte[] stub() {
+        ByteBuffer elf = ByteBuffer.allocate(256).order(ByteOrder.LITTLE_ENDIAN);
+        elf.putInt(0x464c457f).put((byte) 2).put((byte) 1).put((byte) 1);
+        elf.putShort(16, (short) 2).putShort(18, (short) 62).putInt(20, 1); // a program for x86-64
+        elf.putLong(24, 0x3000_0080).putLong(32, 64); // where it starts; where the program headers are
+        elf.putShort(52, (short) 64).putShort(54, (short) 56).putShort(56, (short) 1);
+        elf.putInt(64, 1).putInt(68, 5); // loaded, to be read and executed
+        elf.putLong(80, 0x3000_0000)
+                .putLong(88, 0x3000_0000)
+                .putLong(96, 256)
+                .putLong(104, 256)
+                .putLong(112, 4096);
+        return elf.array();
     }
 
     private void modules() throws IOException {
@@ -140,6 +170,13 @@ public final class TestingRepository implements AutoCloseable {
         write("image/certificates/go.mod", "module c\n\nrequire " + roots + "\n");
         write("image/certificates/go.sum", roots + " h1:BBB=\n");
         write("image/toolchain/requirements.txt", "ziglang==0.15.2 --hash=sha256:00\n");
+        write("image/unpack/start.c", "int main;\n");
+        write("image/unpack/stub.ld", "SECTIONS {}\n");
+        StringBuilder unpack = new StringBuilder("[compile]\ncflags = []\n[link]\nflags = []\n");
+        for (Platform platform : Platform.values()) {
+            unpack.append("[target.%s]\ntriple = \"%s\"\ncflags = []\n".formatted(platform, platform));
+        }
+        write("image/unpack/build.toml", unpack.toString());
         write("image/busybox/applets.txt", "ash\n");
         write("image/busybox/config", "STATIC\n");
         write("image/busybox/cc", "#!/bin/sh\n");

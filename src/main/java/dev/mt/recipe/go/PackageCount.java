@@ -1,9 +1,9 @@
 package dev.mt.recipe.go;
 
-import dev.mt.core.Platform;
 import dev.mt.core.process.CommandResult;
 import dev.mt.recipe.step.Work;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /** Tells how many packages a running {@code go build -v} has compiled, of how many. */
@@ -20,11 +20,11 @@ final class PackageCount {
     }
 
     /** Asks Go for the packages first: half a second, for minutes with a known end. */
-    static PackageCount start(Work work, Go go, Path folder, String tags, Platform target) {
+    static PackageCount start(Work work, Go go, Path folder, String tags, Map<String, String> target) {
         work.progress(0, 0, "looking at packages");
         CommandResult list = work.run(go.command("list", "-mod=readonly", "-deps", tags, TailscaleBinary.PACKAGE)
                 .in(folder)
-                .with(GoTarget.environment(target)));
+                .with(target));
         return new PackageCount(work, list.succeeded() ? list.output().size() : 0);
     }
 

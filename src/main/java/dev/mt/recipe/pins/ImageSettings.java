@@ -21,6 +21,8 @@ import java.util.regex.Pattern;
  * @param features Tailscale's features that are built in, and why
  * @param omitted features that a reader may miss, and why they are not
  * @param extraTags build tags that are no features
+ * @param experiments what is on or off in the Go toolchain ({@code GOEXPERIMENT}), and why
+ * @param inlining where the compiler may inline
  * @param commits commits of Tailscale's repository by version
  */
 public record ImageSettings(
@@ -34,6 +36,8 @@ public record ImageSettings(
         Map<String, String> features,
         Map<String, String> omitted,
         List<String> extraTags,
+        Map<String, String> experiments,
+        Inlining inlining,
         Map<String, String> commits) {
     private static final Pattern MODE = Pattern.compile("[0-7]{4}");
     private static final Pattern COMMIT = Pattern.compile("[0-9a-f]{40}");
@@ -49,14 +53,18 @@ public record ImageSettings(
         features = Map.copyOf(features);
         omitted = Map.copyOf(omitted);
         extraTags = List.copyOf(extraTags);
+        experiments = Map.copyOf(experiments);
+        Objects.requireNonNull(inlining, "inlining is null");
         commits = Map.copyOf(commits);
     }
 
     /** Reads the file. */
     public static ImageSettings read(Path file) {
-        TomlTable all = TomlTable.read(file).only("labels", "config", "folders", "tailscale");
+        TomlTable all = TomlTable.read(file).only("labels", "config", "folders", "tailscale", Budget.TABLE);
+        Budget.in(all); // what is wrong with it is said even if nobody asks for it
         TomlTable config = all.table("config").only("entrypoint", "command", "environment", "volumes", "stop-signal");
-        TomlTable tailscale = all.table("tailscale").only("extra-tags", "features", "omitted", "commits");
+        TomlTable tailscale = all.table("tailscale")
+                .only("extra-tags", "features", "omitted", "experiments", Inlining.TABLE, "commits");
         Map<String, Integer> folders = new LinkedHashMap<>();
         all.texts("folders").forEach((path, mode) -> folders.put(path, mode(all, path, mode)));
         Map<String, String> features = tailscale.texts("features");
@@ -83,6 +91,8 @@ public record ImageSettings(
                 features,
                 omitted,
                 tailscale.strings("extra-tags"),
+                tailscale.texts("experiments"),
+                Inlining.in(tailscale),
                 commits);
     }
 

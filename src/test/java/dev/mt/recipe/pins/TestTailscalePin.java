@@ -66,6 +66,8 @@ class TestTailscalePin {
                 Map.of(),
                 Map.of(),
                 List.of(),
+                Map.of(),
+                Inlining.EVERYWHERE,
                 Map.of("1.102.4", COMMIT));
     }
 }
