@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mt.core.Platform;
 import dev.mt.core.process.CommandResult;
 import dev.mt.pack.TestingStub.Way;
-import dev.mt.testing.TestingPrograms;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,16 +18,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A packed program finds what the raw one finds, natively and under qemu-user, and behaves as it does. */
-@Tag("machine")
+@Tag("slow")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TestStubStarts {
-    @TempDir
-    Path folder;
-
+    private Path folder = Path.of("");
     private TestingStub stub = new TestingStub(Path.of(""));
 
     @BeforeAll
-    void programs() throws IOException {
+    void programs(@TempDir Path made) throws IOException {
+        folder = made;
         stub = new TestingStub(folder);
         for (Platform platform : Platform.values()) {
             Path raw = stub.compile(platform, "witness");
@@ -39,27 +37,12 @@ class TestStubStarts {
         }
     }
 
-    private static void requireQemu(Platform platform) {
-        String format = "/proc/sys/fs/binfmt_misc/qemu-" + (platform == Platform.ARM64 ? "aarch64" : "arm");
-        TestingPrograms.require(
-                platform == Platform.AMD64 || Files.exists(Path.of(format)),
-                "programs of %s cannot be run: install qemu-user-static and binfmt-support".formatted(platform));
-    }
-
-    private static String cpu(Platform platform) {
-        return switch (platform) {
-            case AMD64, ARM64 -> "cortex-a53";
-            case ARMV7 -> "cortex-a9,neon=off";
-            case ARMV5 -> "arm926";
-        };
-    }
-
     /** Runs a witness, packed or raw, in a state of things that is the same for both. */
     private CommandResult run(Platform platform, String form, String arguments) {
         return stub.sh("""
                 cd %1$s/%2$s; umask 027; trap '' HUP XFSZ BUS; exec 7</dev/null 251>&-
                 exec env -i QEMU_CPU=%3$s A= 'B=two words' ./witness %4$s
-                """.formatted(platform.id(), form, cpu(platform), arguments));
+                """.formatted(platform.id(), form, TestingStub.cpu(platform), arguments));
     }
 
     private static List<String> lines(CommandResult result) {
@@ -71,7 +54,7 @@ class TestStubStarts {
     @ParameterizedTest
     @EnumSource
     void findsWhatTheRawOneFinds(Platform platform) {
-        requireQemu(platform);
+        TestingStub.requireQemu(platform);
         for (String arguments :
                 List.of("", "'' 'a b' \\* \"$(printf 'x%.0s' $(seq 5000))\"", "status 7", "signal 15", "again")) {
             CommandResult raw = run(platform, "raw", arguments);
@@ -87,7 +70,7 @@ class TestStubStarts {
     @ParameterizedTest
     @CsvSource({"AMD64,FROM_MEMFD,/memfd:witness (deleted)", "AMD64,IN_PLACE,FILE", "ARMV5,IN_PLACE,FILE"})
     void knowsItsOwnFile(Platform platform, Way way, String expected) {
-        requireQemu(platform);
+        TestingStub.requireQemu(platform);
         String file = folder.resolve(platform.id())
                 .resolve(way.name())
                 .resolve("witness")
@@ -99,7 +82,7 @@ class TestStubStarts {
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "ARM64")
     void keepsNoMemory(Platform platform) {
-        requireQemu(platform);
+        TestingStub.requireQemu(platform);
         long raw = anonymous(run(platform, "raw", "maps"));
         long table = 4000;
         assertThat(anonymous(run(platform, Way.FROM_MEMFD.name(), "maps"))).isLessThan(raw + table + table / 2);
@@ -134,7 +117,7 @@ class TestStubStarts {
     @ParameterizedTest
     @EnumSource
     void goProgramsRun(Platform platform) throws IOException {
-        requireQemu(platform);
+        TestingStub.requireQemu(platform);
         Path raw = stub.build(platform, "witness");
         CommandResult expected = go(platform, raw);
         assertThat(expected.output()).last().asString().startsWith("recovered runtime error");
@@ -151,7 +134,7 @@ class TestStubStarts {
         return stub.sh("cd %s; WITNESS=1 QEMU_CPU=%s ./%s %s"
                 .formatted(
                         program.getParent(),
-                        cpu(platform),
+                        TestingStub.cpu(platform),
                         program.getFileName(),
                         platform == Platform.AMD64 ? "again" : "plain"));
     }

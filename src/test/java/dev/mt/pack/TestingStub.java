@@ -4,6 +4,9 @@ import dev.mt.core.Failure;
 import dev.mt.core.Platform;
 import dev.mt.core.process.CommandResult;
 import dev.mt.core.process.ProcessRunner;
+import dev.mt.elf.ElfBytes;
+import dev.mt.elf.ElfFile;
+import dev.mt.elf.Segment;
 import dev.mt.recipe.host.Host;
 import dev.mt.recipe.pins.TestingImageFolder;
 import dev.mt.recipe.step.CacheFolder;
@@ -123,12 +126,39 @@ record TestingStub(Path folder) {
         return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 
-    /** Runs a shell script in the folder. */
+    /** Runs a shell script in the folder, for two minutes at most: its status is 124 or 137 after that. */
     CommandResult sh(String script) {
-        return TestingPrograms.tryRun(folder, "sh", "-c", script);
+        return TestingPrograms.tryRun(folder, "timeout", "-k", "5", "120", "sh", "-c", script);
     }
 
-    private static byte[] read(Path file) {
+    /** Goes on only if programs of a platform can be run here. */
+    static void requireQemu(Platform platform) {
+        String format = "/proc/sys/fs/binfmt_misc/qemu-" + (platform == Platform.ARM64 ? "aarch64" : "arm");
+        TestingPrograms.require(
+                platform == Platform.AMD64 || Files.exists(Path.of(format)),
+                "programs of %s cannot be run: install qemu-user-static and binfmt-support".formatted(platform));
+    }
+
+    /** A processor for qemu that has no more than the platform promises. */
+    static String cpu(Platform platform) {
+        return switch (platform) {
+            case AMD64, ARM64 -> "cortex-a53";
+            case ARMV7 -> "cortex-a9,neon=off";
+            case ARMV5 -> "arm926";
+        };
+    }
+
+    /** Where the payload begins in a packed program: behind what the start code's segment has in its file. */
+    static int payload(Platform platform) {
+        ElfFile elf = ElfFile.read(ElfBytes.of("the start code", startCode(platform)));
+        return elf.segments().stream()
+                .filter(segment -> segment.type() == Segment.LOAD)
+                .mapToInt(segment -> Math.toIntExact(segment.fileSize()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    static byte[] read(Path file) {
         try {
             return Files.readAllBytes(file);
         } catch (IOException e) {
