@@ -2,7 +2,9 @@ package dev.mt.elf;
 
 import dev.mt.core.Failure;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -12,14 +14,16 @@ import java.util.TreeMap;
  *
  * @param goVersion such as {@code go1.27.4}
  * @param settings such as {@code GOARCH} and {@code -tags}; empty if nothing but the version was written
+ * @param modules paths of the modules that were linked, the main one first
  */
-public record GoBuildInfo(String goVersion, Map<String, String> settings) {
+public record GoBuildInfo(String goVersion, Map<String, String> settings, List<String> modules) {
     private static final byte[] MAGIC = "\u00ff Go buildinf:".getBytes(StandardCharsets.ISO_8859_1);
     private static final int TEXTS = 32;
     private static final int FRAME = 16;
 
     public GoBuildInfo {
         settings = Map.copyOf(settings);
+        modules = List.copyOf(modules);
     }
 
     /**
@@ -41,15 +45,20 @@ public record GoBuildInfo(String goVersion, Map<String, String> settings) {
         String version = text(bytes, TEXTS);
         String module = text(bytes, textEnd(bytes, TEXTS));
         Map<String, String> settings = new TreeMap<>();
+        List<String> modules = new ArrayList<>();
         if (module.length() >= 2 * FRAME) {
             module.substring(FRAME, module.length() - FRAME).lines().forEach(line -> {
                 int equals = line.indexOf('=');
                 if (line.startsWith("build\t") && equals > 0) {
                     settings.put(line.substring("build\t".length(), equals), line.substring(equals + 1));
                 }
+                String[] words = line.split("\t", -1);
+                if (words.length > 1 && (words[0].equals("mod") || words[0].equals("dep"))) {
+                    modules.add(words[1]);
+                }
             });
         }
-        return new GoBuildInfo(version, settings);
+        return new GoBuildInfo(version, settings, modules);
     }
 
     /** Latin 1 keeps bytes and characters the same: the module's text is framed by bytes that are no text. */

@@ -9,4 +9,4 @@ package dev.mt.elf;
  * @param size bytes up to the next function, the padding behind it included
  * @param record what the tables say about it
  */
-public record GoFunction(int index, String name, long entry, long size, FunctionRecord record) {}
+public record GoFunction(int index, String name, long entry, long size, FunctionRecord record) implements CodeRange {}

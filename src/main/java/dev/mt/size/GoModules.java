@@ -1,12 +1,10 @@
 package dev.mt.size;
 
 import dev.mt.core.Failure;
-import dev.mt.elf.ElfBytes;
 import dev.mt.elf.ElfFile;
-import java.nio.charset.StandardCharsets;
+import dev.mt.elf.GoBuildInfo;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * The modules that a Go program was built from, and which of them a package belongs to. They are read from the build
@@ -26,11 +24,6 @@ public record GoModules(List<String> paths) {
     /** What the linker and the compiler make. */
     static final String GENERATED = "generated";
 
-    private static final String SECTION = ".go.buildinfo";
-    private static final int HEADER = 32;
-    private static final int FLAGS = 15;
-    private static final int INLINE = 2;
-
     public GoModules {
         paths = paths.stream()
                 .sorted(Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder()))
@@ -40,9 +33,7 @@ public record GoModules(List<String> paths) {
     /** Reads a program's; none if it does not say. */
     static GoModules of(ElfFile elf) {
         try {
-            return new GoModules(elf.section(SECTION).map(elf::content).stream()
-                    .flatMap(GoModules::paths)
-                    .toList());
+            return new GoModules(GoBuildInfo.read(elf).modules());
         } catch (Failure e) {
             return NONE; // only names of groups are lost
         }
@@ -79,38 +70,5 @@ public record GoModules(List<String> paths) {
             end = next;
         }
         return path.substring(0, end);
-    }
-
-    /** Two texts follow the header: the version of Go, and a line for each module between 16 bytes of mark on both sides. */
-    private static Stream<String> paths(ElfBytes info) {
-        if (info.size() < HEADER || (info.u8(FLAGS) & INLINE) == 0) {
-            return Stream.empty();
-        }
-        Text version = Text.at(info, HEADER);
-        Text modules = Text.at(info, version.end());
-        String lines = new String(info.copy(modules.start, modules.length), StandardCharsets.UTF_8);
-        return lines.lines()
-                .map(line -> line.split("\t", -1))
-                .filter(words -> words.length > 1 && (words[0].equals("mod") || words[0].equals("dep")))
-                .map(words -> words[1]);
-    }
-
-    /** A text behind its length as {@code encoding/binary} writes an unsigned number: seven bits a byte, the lowest first. */
-    private record Text(long start, long length) {
-        static Text at(ElfBytes bytes, long offset) {
-            long length = 0;
-            for (int i = 0; i < 4; i++) {
-                int next = bytes.u8(offset + i);
-                length |= (long) (next & 0x7f) << (7 * i);
-                if (next < 0x80) {
-                    return new Text(offset + i + 1, length);
-                }
-            }
-            throw bytes.damaged("the length of a text has no end");
-        }
-
-        long end() {
-            return start + length;
-        }
     }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -23,6 +22,8 @@ class TestUsage {
                 Arguments.of(
                         "build --tailscale-version 1.104", "'1.104' is not a Tailscale version", "such as 1.104.5"),
                 Arguments.of("build --tailscale-version", "--tailscale-version", "mt build --help"),
+                Arguments.of("build --tailscale-version 1.103.4", "Tailscale 1.103.4 is unstable", "such as 1.102.0"),
+                Arguments.of("build --release latest", "'latest' is not the tag of a release", "-mt.1"),
                 Arguments.of("build --ca comon", "--ca comon: there is no such file", "'common', 'all'"),
                 Arguments.of("build --tar --tar", "--tar", "mt build --help"),
                 Arguments.of("completion bash", "bash", "mt completion --help"),
@@ -40,29 +41,5 @@ class TestUsage {
         assertThat(mt.out()).isEmpty();
         assertThat(mt.err()).startsWith("mt: ").contains(what).contains(hint);
         assertThat(mt.err().lines()).as("short").hasSizeLessThanOrEqualTo(4);
-    }
-
-    @Test
-    void anUnstableTailscaleIsRefused() {
-        TestingMt mt = TestingMt.in(
-                Path.of(System.getProperty("mt.home", "")),
-                Map.of("MT_CACHE", "/nonexistent/cache"),
-                "build",
-                "--tailscale-version",
-                "1.103.4");
-        assertThat(mt.status()).isEqualTo(2);
-        assertThat(mt.err()).contains("Tailscale 1.103.4 is unstable", "such as 1.102.0");
-    }
-
-    @Test
-    void aReleaseOfAnotherFormIsRefused() {
-        TestingMt mt = TestingMt.in(
-                Path.of(System.getProperty("mt.home", "")),
-                Map.of("MT_CACHE", "/nonexistent/cache"),
-                "build",
-                "--release",
-                "latest");
-        assertThat(mt.status()).isEqualTo(2);
-        assertThat(mt.err()).contains("'latest' is not the tag of a release", "-mt.1");
     }
 }

@@ -1,11 +1,10 @@
 package dev.mt.elf.slim;
 
 import dev.mt.elf.CallCode;
-import dev.mt.elf.GoFunction;
+import dev.mt.elf.CodeRange;
 import dev.mt.elf.GoTables;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -49,26 +48,8 @@ final class KeptNames {
         // panicwrap (runtime/error.go) takes its caller's name apart, and dies if it does not look like pkg.(*T).M.
         tables.functions().stream()
                 .filter(function -> function.name().equals("runtime.panicwrap"))
-                .forEach(function -> code.directCalls(function.entry(), at -> function(tables, at)
+                .forEach(function -> code.directCalls(function.entry(), at -> CodeRange.at(tables.functions(), at)
                         .ifPresent(caller -> wrappers.add(caller.record().name()))));
-    }
-
-    private static Optional<GoFunction> function(GoTables tables, long offset) {
-        List<GoFunction> functions = tables.functions();
-        int low = 0;
-        int high = functions.size() - 1;
-        while (low <= high) {
-            int middle = (low + high) >>> 1;
-            GoFunction function = functions.get(middle);
-            if (offset < function.entry()) {
-                high = middle - 1;
-            } else if (offset >= function.entry() + function.size()) {
-                low = middle + 1;
-            } else {
-                return Optional.of(function);
-            }
-        }
-        return Optional.empty();
     }
 
     /** Whether a name must stay as it is. */

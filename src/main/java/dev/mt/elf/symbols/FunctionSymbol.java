@@ -1,5 +1,6 @@
 package dev.mt.elf.symbols;
 
+import dev.mt.elf.CodeRange;
 import java.util.List;
 
 /**
@@ -22,7 +23,8 @@ public record FunctionSymbol(
         long entry,
         long size,
         LineTable lines,
-        List<InlinedCall> inlined) {
+        List<InlinedCall> inlined)
+        implements CodeRange {
     public FunctionSymbol {
         inlined = List.copyOf(inlined);
     }

@@ -1,6 +1,7 @@
 package dev.mt.elf.symbols;
 
 import dev.mt.core.Failure;
+import dev.mt.elf.CodeRange;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -147,21 +148,7 @@ public final class SymbolMap {
 
     /** The function that holds an address. */
     public Optional<FunctionSymbol> at(long address) {
-        long offset = address - textStart;
-        int low = 0;
-        int high = functions.size() - 1;
-        while (low <= high) {
-            int middle = (low + high) >>> 1;
-            FunctionSymbol function = functions.get(middle);
-            if (offset < function.entry()) {
-                high = middle - 1;
-            } else if (offset >= function.entry() + function.size()) {
-                low = middle + 1;
-            } else {
-                return Optional.of(function);
-            }
-        }
-        return Optional.empty();
+        return CodeRange.at(functions, address - textStart);
     }
 
     /**

@@ -4,6 +4,7 @@ import dev.mt.core.Platform;
 import dev.mt.recipe.step.Step;
 import dev.mt.recipe.step.StepKey;
 import dev.mt.recipe.step.Work;
+import dev.mt.recipe.zig.ZigTarget;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,7 +46,7 @@ public record BusyboxBinary(Platform target, BusyboxTree tree) implements Step {
 
     @Override
     public void describe(StepKey.Builder key) {
-        BusyboxSettings.Target settings = tree.settings().target(target);
+        ZigTarget settings = tree.settings().target(target);
         key.add("triple", settings.triple()).add("flags", settings.flags());
     }
 

@@ -3,6 +3,7 @@ package dev.mt.recipe.busybox;
 import dev.mt.core.Platform;
 import dev.mt.core.process.Command;
 import dev.mt.recipe.host.Host;
+import dev.mt.recipe.zig.ZigTarget;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +31,7 @@ record BusyboxMake(Host host, BusyboxSettings settings, Path zig, Path wrapper, 
         List<String> words = new ArrayList<>(List.of(host.make().toString(), "-j" + jobs()));
         words.addAll(settings.arguments(zig, wrapper));
         words.addAll(List.of(goals));
-        BusyboxSettings.Target target = settings.target(platform);
+        ZigTarget target = settings.target(platform);
         List<String> flags = new ArrayList<>(settings.flags());
         flags.addAll(target.flags());
         Map<String, String> variables = new TreeMap<>(host.passedOn());

@@ -3,9 +3,9 @@ package dev.mt.recipe.busybox;
 import dev.mt.core.Failure;
 import dev.mt.core.Platform;
 import dev.mt.recipe.pins.TomlTable;
+import dev.mt.recipe.zig.ZigTarget;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,20 +21,8 @@ import java.util.regex.Pattern;
  * @param targets what differs by platform
  */
 record BusyboxSettings(
-        Map<String, String> environment, List<String> arguments, List<String> flags, Map<Platform, Target> targets) {
+        Map<String, String> environment, List<String> arguments, List<String> flags, Map<Platform, ZigTarget> targets) {
     private static final Pattern TO_FILL_IN = Pattern.compile("\\b(?:ZIG|HOST)\\b|(?<![\\w/])CC\\b");
-
-    /**
-     * A platform as zig knows it.
-     *
-     * @param triple such as {@code aarch64-linux-musl}
-     * @param flags further flags of every compilation
-     */
-    record Target(String triple, List<String> flags) {
-        Target {
-            flags = List.copyOf(flags);
-        }
-    }
 
     BusyboxSettings {
         environment = Map.copyOf(environment);
@@ -46,26 +34,16 @@ record BusyboxSettings(
     /** Reads the file. */
     static BusyboxSettings read(Path file) {
         TomlTable all = TomlTable.read(file).only("environment", "make", "compile", "target");
-        Map<Platform, Target> targets = new EnumMap<>(Platform.class);
-        TomlTable table = all.table("target").only(Platform.ids().toArray(String[]::new));
-        for (Platform platform : Platform.values()) {
-            TomlTable target = table.table(platform.id()).only("triple", "cflags");
-            targets.put(platform, new Target(target.string("triple"), target.strings("cflags")));
-        }
         return new BusyboxSettings(
                 all.texts("environment"),
                 all.table("make").only("arguments").strings("arguments"),
                 all.table("compile").only("cflags").strings("cflags"),
-                targets);
+                ZigTarget.all(all));
     }
 
     /** The target of a platform. */
-    Target target(Platform platform) {
-        Target target = targets.get(platform);
-        if (target == null) {
-            throw new IllegalStateException("no target for " + platform);
-        }
-        return target;
+    ZigTarget target(Platform platform) {
+        return ZigTarget.of(targets, platform);
     }
 
     /** Make's arguments with paths filled in. */
