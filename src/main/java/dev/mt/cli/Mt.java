@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
             BuildCommand.class,
             SizeCommand.class,
             SymbolizeCommand.class,
+            ReleaseCommand.class,
             CompletionCommand.class,
             RehearseCommand.class,
             HelpCommand.class,
@@ -50,6 +51,6 @@ final class Mt implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "a command is missing: build, size, symbolize, completion or help");
+                spec.commandLine(), "a command is missing: build, size, symbolize, release, completion or help");
     }
 }

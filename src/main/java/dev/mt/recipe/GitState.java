@@ -1,10 +1,10 @@
 package dev.mt.recipe;
 
+import dev.mt.core.ReleaseTag;
 import dev.mt.core.process.Command;
 import dev.mt.core.process.CommandResult;
 import dev.mt.core.process.CommandRunner;
 import dev.mt.recipe.host.Host;
-import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,14 +27,11 @@ record GitState(Path root, Host host, CommandRunner commands) {
 
     /** The tag of a release of a version on the checked out commit; nothing if files differ from that commit. */
     Optional<String> releaseTag(String versionTag) {
-        Optional<String> highest = lines("tag", "--points-at", "HEAD", "--list", versionTag + "-mt.*").stream()
-                .filter(ReleaseLabel::isRelease)
-                .max(Comparator.comparing(GitState::number)); // git sorts 10 before 9
-        return highest.filter(tag -> isClean());
-    }
-
-    private static BigInteger number(String release) {
-        return new BigInteger(release.substring(release.lastIndexOf('.') + 1));
+        return lines("tag", "--points-at", "HEAD", "--list", versionTag + "-mt.*").stream()
+                .flatMap(tag -> ReleaseTag.read(tag).stream())
+                .max(Comparator.naturalOrder()) // git sorts 10 before 9
+                .filter(tag -> isClean())
+                .map(ReleaseTag::toString);
     }
 
     private boolean isClean() {

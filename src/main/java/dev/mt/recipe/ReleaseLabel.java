@@ -1,10 +1,10 @@
 package dev.mt.recipe;
 
 import dev.mt.core.Failure;
+import dev.mt.core.ReleaseTag;
 import dev.mt.core.TailscaleVersion;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * What an image calls its version.
@@ -13,8 +13,6 @@ import java.util.regex.Pattern;
  * @param revision the commit of a release; none otherwise, so that commits which change no byte leave digests alone
  */
 public record ReleaseLabel(String tag, Optional<String> revision) {
-    private static final Pattern RELEASE = Pattern.compile("v\\d+\\.\\d+\\.\\d+-mt\\.[1-9]\\d*");
-
     public ReleaseLabel {
         Objects.requireNonNull(tag, "tag is null");
         Objects.requireNonNull(revision, "revision is null");
@@ -31,22 +29,12 @@ public record ReleaseLabel(String tag, Optional<String> revision) {
      * @throws Failure if the tag has another form, or is of another version of Tailscale
      */
     public static ReleaseLabel release(String tag, TailscaleVersion version, Optional<String> revision) {
-        if (!isRelease(tag)) {
-            throw Failure.usage(
-                    "'%s' is not the tag of a release".formatted(tag),
-                    "releases are called v<tailscale>-mt.<N>, such as %s-mt.1".formatted(version.tag()));
-        }
-        if (!tag.startsWith(version.tag() + "-")) {
+        if (!ReleaseTag.parse(tag).version().equals(version)) {
             throw Failure.usage(
                     "the release %s is not of Tailscale %s, which is built".formatted(tag, version),
                     "a release of this version is called %s-mt.<N>".formatted(version.tag()));
         }
         return new ReleaseLabel(tag, revision);
-    }
-
-    /** Whether a tag has the form of a release's. */
-    public static boolean isRelease(String tag) {
-        return RELEASE.matcher(tag).matches();
     }
 
     /** The tag without its {@code v}: for file names. */

@@ -1,0 +1,22 @@
+package dev.mt.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Releases: it only has commands. */
+@Command(
+        name = "release",
+        description = "Plans and tags releases.",
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {ReleasePlanCommand.class, ReleaseTagCommand.class})
+final class ReleaseCommand implements Runnable {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "a command is missing: plan or tag");
+    }
+}

@@ -1,0 +1,25 @@
+package dev.mt.cli;
+
+import dev.mt.core.TailscaleVersion;
+import dev.mt.core.process.ProcessRunner;
+import dev.mt.recipe.Repository;
+import dev.mt.recipe.pins.GoModule;
+import dev.mt.recipe.pins.TailscalePin;
+import dev.mt.release.git.GitRepository;
+import dev.mt.release.plan.Planner;
+
+/** What the commands about releases start from: the checkout and its pins. */
+final class Releases {
+    private Releases() {}
+
+    static GitRepository git(Context context) {
+        return new GitRepository(new Repository(context.home()).root(), context.environment(), new ProcessRunner());
+    }
+
+    static Planner planner(Context context) {
+        GoModule pins = GoModule.read(new Repository(context.home()).image("tailscale"));
+        return new Planner(
+                TailscaleVersion.parse(pins.version(TailscalePin.MODULE)),
+                git(context).checkout());
+    }
+}
