@@ -1,49 +1,66 @@
 package dev.mt.registry;
 
 import dev.mt.core.Failure;
+import dev.mt.oci.ByteSource;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Reads from one repository, without credentials: asks for a token where the registry wants one, follows redirects
- * itself so that no token ever goes to another server than the registry, and puts what goes wrong into words.
+ * Speaks to one repository (distribution specification): authenticates when it is asked to, tries again what may be tried
+ * again, follows redirects itself so that no secret ever goes to another server, and puts what goes wrong into words.
  */
 final class RegistryClient implements AutoCloseable {
     private static final int REDIRECTS = 5;
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    /** No line is slower: what a body may take to be sent, besides the usual patience. */
+    private static final long BYTES_PER_SECOND = 8 << 10;
 
     private final Reference reference;
+    private final ClientSettings settings;
     private final Origin origin;
     private final URI base;
     private final HttpClient http;
-    private final TokenService tokens;
-    private @Nullable String token;
+    private final Authorization authorization;
 
-    RegistryClient(Reference reference) {
+    RegistryClient(Reference reference, Access access, ClientSettings settings) {
         this.reference = reference;
-        this.base = base(reference);
+        this.settings = settings;
+        this.base = base(reference, settings.plainHttp());
         this.origin = Origin.of(base);
-        this.http = HttpClient.newBuilder()
+        HttpClient.Builder builder = HttpClient.newBuilder()
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .connectTimeout(Duration.ofSeconds(20))
-                .version(origin.scheme().equals("http") ? HttpClient.Version.HTTP_1_1 : HttpClient.Version.HTTP_2)
-                .build();
-        this.tokens = new TokenService(this, reference);
+                .version(origin.scheme().equals("http") ? HttpClient.Version.HTTP_1_1 : HttpClient.Version.HTTP_2);
+        settings.tls().ifPresent(builder::sslContext);
+        this.http = builder.build();
+        this.authorization =
+                new Authorization(reference, access, settings.credentials(), new TokenService(this, reference));
     }
 
-    private static URI base(Reference reference) {
+    private static URI base(Reference reference, boolean plainHttp) {
         String server = reference.registry().equals("docker.io") ? "registry-1.docker.io" : reference.registry();
         String host = server.replaceFirst(":\\d+$", "");
-        return URI.create(
-                "%s://%s/v2/%s/".formatted(Origin.isLocal(host) ? "http" : "https", server, reference.repository()));
+        return URI.create("%s://%s/v2/%s/"
+                .formatted(plainHttp || Origin.isLocal(host) ? "http" : "https", server, reference.repository()));
+    }
+
+    /** An address below the repository, such as {@code manifests/stable}. */
+    URI at(String path) {
+        return base.resolve(path);
+    }
+
+    RetryPolicy retries() {
+        return settings.retries();
     }
 
     /**
@@ -56,106 +73,223 @@ final class RegistryClient implements AutoCloseable {
      * @throws Failure for any other
      */
     HttpResponse<InputStream> get(String path, List<String> accept, String what) {
-        HttpResponse<InputStream> response = follow(base.resolve(path), accept, what);
-        if (response.statusCode() == 401) {
-            List<Challenge> challenges = Challenge.parse(response.headers().allValues("WWW-Authenticate"));
-            discard(response);
-            setToken(tokens.fetch(challenges, what));
-            response = follow(base.resolve(path), accept, what);
-        }
+        Call call = Call.get(at(path), "fetching " + what);
+        HttpResponse<InputStream> response =
+                call(accept.isEmpty() ? call : call.with("Accept", String.join(", ", accept)));
         if (response.statusCode() != 200) {
-            throw refused(response, what);
+            throw refused(response, call.doing());
         }
         return response;
     }
 
-    private HttpResponse<InputStream> follow(URI first, List<String> accept, String what) {
-        URI uri = first;
+    /**
+     * Sends a request, again if that may help and does no harm.
+     *
+     * @return the last answer, of whatever status, whose body the caller closes
+     * @throws Failure if there was none
+     */
+    HttpResponse<InputStream> call(Call call) {
+        for (int failures = 1; ; failures++) {
+            Optional<Duration> asked = Optional.empty();
+            Optional<HttpResponse<InputStream>> answer = Optional.empty();
+            try {
+                HttpResponse<InputStream> response = once(call);
+                boolean refusedUnread = response.statusCode() == 429;
+                if (!RetryPolicy.passes(response.statusCode()) || !(call.repeatable() || refusedUnread)) {
+                    return response;
+                }
+                asked = RetryAfter.of(response.headers(), settings.clock());
+                answer = Optional.of(response);
+                if (settings.retries().wait(failures, asked).isEmpty()) {
+                    return response;
+                }
+            } catch (IOException e) {
+                if (!call.repeatable()
+                        || settings.retries().wait(failures, asked).isEmpty()) {
+                    throw unreachable(call, e);
+                }
+            }
+            answer.ifPresent(RegistryClient::discard);
+            pause(failures, asked, call.doing());
+        }
+    }
+
+    /** Waits before something is tried again; does not if it is not worth it. */
+    void pause(int failures, Optional<Duration> asked, String doing) {
+        Optional<Duration> wait = settings.retries().wait(failures, asked);
+        try {
+            if (wait.isPresent()) {
+                settings.retries().sleeper().sleep(wait.get());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw Failure.cancelled(doing);
+        }
+    }
+
+    /** Sends a request once, and once more if the registry first wants to know who asks. */
+    HttpResponse<InputStream> once(Call call) throws IOException {
+        Optional<String> who = authorization.header();
+        HttpResponse<InputStream> response = follow(call, who);
+        if (response.statusCode() == 401) {
+            List<Challenge> challenges = Challenge.parse(response.headers().allValues("WWW-Authenticate"));
+            discard(response);
+            authorization.renew(who, challenges, call.doing());
+            response = follow(call, authorization.header());
+        }
+        return response;
+    }
+
+    private HttpResponse<InputStream> follow(Call first, Optional<String> who) throws IOException {
+        Call call = first;
         for (int i = 0; i <= REDIRECTS; i++) {
-            HttpResponse<InputStream> response = send(uri, accept, what);
+            HttpResponse<InputStream> response = send(call, who);
             Optional<String> location = response.headers().firstValue("Location");
-            if (response.statusCode() / 100 != 3 || location.isEmpty()) {
+            int status = response.statusCode();
+            boolean elsewhere = status == 307 || status == 308 || (call.reads() && status / 100 == 3);
+            if (!elsewhere || location.isEmpty()) {
                 return response;
             }
             discard(response);
-            uri = next(uri, location.get(), what);
+            call = call.to(next(call, location.get()));
         }
-        throw failed(what, "it was redirected more than %d times".formatted(REDIRECTS), "is the registry set up well?");
+        throw failed(
+                first.doing(),
+                "it was redirected more than %d times".formatted(REDIRECTS),
+                "is the registry set up well?");
     }
 
-    private URI next(URI from, String location, String what) {
+    /** Where an answer leads; relative to where it came from. */
+    URI next(Call from, String location) {
         try {
-            URI to = from.resolve(location);
-            if (Origin.of(to).allowed()) {
+            URI to = from.uri().resolve(location);
+            if (Origin.of(to).equals(origin) || Origin.of(to).allowed()) {
                 return to;
             }
         } catch (IllegalArgumentException e) {
             // Said below.
         }
-        throw failed(what, "it was redirected to '%s'".formatted(shortened(location)), "only https is followed");
+        throw failed(
+                from.doing(), "it was redirected to '%s'".formatted(shortened(location)), "only https is followed");
     }
 
-    /** One request; the token goes along only to the registry itself. */
-    HttpResponse<InputStream> send(URI uri, List<String> accept, String what) {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(uri).timeout(PATIENCE).header("User-Agent", "mt");
-        if (!accept.isEmpty()) {
-            request.header("Accept", String.join(", ", accept));
+    /**
+     * One request.
+     *
+     * @param who the value of {@code Authorization}, which goes along only to the registry itself
+     */
+    HttpResponse<InputStream> send(Call call, Optional<String> who) throws IOException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(call.uri())
+                .timeout(patience(call))
+                .header("User-Agent", "mt")
+                .method(call.method(), body(call));
+        call.headers().forEach(request::header);
+        if (Origin.of(call.uri()).equals(origin)) {
+            who.ifPresent(value -> request.header("Authorization", value));
         }
-        String known = token();
-        if (known != null && Origin.of(uri).equals(origin)) {
-            request.header("Authorization", "Bearer " + known);
-        }
+        return exchange(call, request.build());
+    }
+
+    /** Sends a request that carries whatever it carries, wherever it goes. */
+    HttpResponse<InputStream> exchange(Call call, HttpRequest request) throws IOException {
         try {
-            return http.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
-        } catch (IOException e) {
-            throw Failure.of(
-                    "%s: fetching %s of %s failed, %s could not be reached"
-                            .formatted(reference.registry(), what, reference.repository(), uri.getHost()),
-                    "is the name right, and the network up?",
-                    e);
+            HttpResponse<InputStream> response = http.send(request, HttpResponse.BodyHandlers.ofInputStream());
+            return new PatientResponse(response, settings.patience());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw Failure.cancelled("fetching " + what);
+            throw Failure.cancelled(call.doing());
         }
     }
 
-    /** A failure that says what the registry answered. */
-    Failure refused(HttpResponse<InputStream> response, String what) {
+    private Duration patience(Call call) throws IOException {
+        long bytes = call.body().isPresent() ? call.body().get().size() : 0;
+        return settings.patience().plusSeconds(bytes / BYTES_PER_SECOND);
+    }
+
+    /** Whether a server may be given a credential: by TLS, or without it where the registry itself is spoken to so. */
+    boolean mayAuthenticateAt(URI uri) {
+        boolean plain = settings.plainHttp() && Origin.of(uri).scheme().equals("http");
+        return Origin.of(uri).allowed() || plain;
+    }
+
+    Duration patience() {
+        return settings.patience();
+    }
+
+    private static BodyPublisher body(Call call) throws IOException {
+        if (call.body().isEmpty()) {
+            return BodyPublishers.noBody();
+        }
+        ByteSource content = call.body().get();
+        if (content.size() == 0) {
+            return BodyPublishers.noBody();
+        }
+        BodyPublisher stream = BodyPublishers.ofInputStream(() -> {
+            try {
+                return content.open();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        return BodyPublishers.fromPublisher(stream, content.size());
+    }
+
+    private Failure unreachable(Call call, IOException cause) {
+        return Failure.of(
+                "%s: %s of %s failed, %s could not be reached"
+                        .formatted(
+                                reference.registry(),
+                                call.doing(),
+                                reference.repository(),
+                                call.uri().getHost()),
+                "is the name right, and the network up?",
+                cause);
+    }
+
+    /** A failure of a connection that broke. */
+    Failure broken(String doing, IOException cause) {
+        return Failure.of(
+                "%s: %s of %s failed, the connection broke"
+                        .formatted(reference.registry(), doing, reference.repository()),
+                "try again",
+                cause);
+    }
+
+    InstantSource clock() {
+        return settings.clock();
+    }
+
+    /** A failure that says what the registry answered; closes the answer. */
+    Failure refused(HttpResponse<InputStream> response, String doing) {
+        String who = authorization.anonymous()
+                ? "the repository may be private, or not exist; nobody is logged in"
+                : "may this login do that? the repository may also not exist";
         String hint =
                 switch (response.statusCode()) {
-                    case 401, 403 -> "the repository may be private, or not exist; it was read without credentials";
+                    case 401, 403 -> who;
                     case 404 -> "is the name right? %s was asked for".formatted(reference);
                     case 429 -> "the registry wants fewer requests: wait, and try again";
                     default -> response.statusCode() >= 500 ? "the registry has a problem: try again later" : "";
                 };
-        return failed(what, "status %d%s".formatted(response.statusCode(), ErrorBody.read(response)), hint);
+        return failed(doing, "status %d%s".formatted(response.statusCode(), ErrorBody.read(response)), hint);
     }
 
     /** A failure of this repository. */
-    Failure failed(String what, String why, String hint) {
+    Failure failed(String doing, String why, String hint) {
         return Failure.of(
-                "%s: fetching %s of %s failed: %s".formatted(reference.registry(), what, reference.repository(), why),
-                hint);
-    }
-
-    private synchronized @Nullable String token() {
-        return token;
-    }
-
-    private synchronized void setToken(String fetched) {
-        token = fetched;
+                "%s: %s of %s failed: %s".formatted(reference.registry(), doing, reference.repository(), why), hint);
     }
 
     private static String shortened(String text) {
         return text.length() <= 200 ? text : text.substring(0, 200) + "…";
     }
 
-    private static void discard(HttpResponse<InputStream> response) {
+    /** Reads an answer that nobody wants, so that its connection serves again. */
+    static void discard(HttpResponse<InputStream> response) {
         try (InputStream body = response.body()) {
             body.readNBytes(1 << 16);
         } catch (IOException e) {
-            // Nobody wants it: the next request makes a new connection.
+            // The next request makes a new connection.
         }
     }
 

@@ -2,25 +2,29 @@ package dev.mt.registry;
 
 import dev.mt.core.Failure;
 import dev.mt.oci.Blobs;
+import dev.mt.registry.credentials.Credential;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.URLEncoder;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
+import java.util.LinkedHashSet;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Gets tokens for reading a repository (distribution, "Token Authentication Specification"), from the server that the
- * registry's challenge names.
+ * Gets tokens for a repository (distribution, "Token Authentication Specification" and "OAuth2 Token Authentication"), from
+ * the server that the registry's challenge names: the one other server that a credential goes to.
  */
 final class TokenService {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
-    private static final String WHAT = "a token";
+    private static final String DOING = "fetching a token";
 
     private final RegistryClient client;
     private final Reference reference;
@@ -30,42 +34,101 @@ final class TokenService {
         this.reference = reference;
     }
 
+    RegistryClient client() {
+        return client;
+    }
+
     /**
-     * A token for reading.
+     * A token.
      *
-     * @param challenges what the registry offers; the first bearer challenge is taken
-     * @param what is to be read, for people
-     * @throws Failure if there is no such challenge, or no token
+     * @param bearer the registry's challenge, which has a realm
+     * @param scope what it is for; what the challenge asks for comes along
+     * @param credential who asks
+     * @throws Failure if there is no token
      */
-    String fetch(List<Challenge> challenges, String what) {
-        Challenge bearer = challenges.stream()
-                .filter(challenge -> challenge.scheme().equals("bearer"))
-                .filter(challenge -> challenge.parameter("realm").isPresent())
-                .findFirst()
-                .orElseThrow(() ->
-                        client.failed(what, "status 401", "the registry gives no tokens to those without credentials"));
-        HttpResponse<InputStream> response = client.send(address(bearer), List.of(), WHAT);
+    String fetch(Challenge bearer, String scope, Optional<Credential> credential) {
+        Set<String> scopes = new LinkedHashSet<>(Set.of(scope));
+        bearer.parameter("scope").filter(asked -> !covers(scope, asked)).ifPresent(scopes::add);
+        Optional<String> service = bearer.parameter("service");
+        HttpResponse<InputStream> response =
+                switch (credential.orElse(null)) {
+                    case Credential.IdentityToken identity -> post(bearer, service, scopes, identity);
+                    case Credential.Login login -> get(bearer, service, scopes, Optional.of(login));
+                    case null -> get(bearer, service, scopes, Optional.empty());
+                };
         if (response.statusCode() != 200) {
-            throw client.refused(response, WHAT);
+            throw client.refused(response, DOING);
         }
         return token(response);
     }
 
-    private URI address(Challenge bearer) {
+    /** Whether a wider scope has all that another asks for: the same repository, and pushing brings pulling. */
+    private static boolean covers(String wide, String narrow) {
+        return wide.equals(narrow) || wide.replace("pull,push", "pull").equals(narrow);
+    }
+
+    private HttpResponse<InputStream> get(
+            Challenge bearer, Optional<String> service, Set<String> scopes, Optional<Credential.Login> login) {
+        String query = service.map(s -> "service=" + encoded(s) + "&").orElse("")
+                + scopes.stream().map(scope -> "scope=" + encoded(scope)).collect(Collectors.joining("&"));
         String realm = bearer.parameter("realm").orElse("");
-        String scope = bearer.parameter("scope").orElse("repository:%s:pull".formatted(reference.repository()));
-        String query = bearer.parameter("service")
-                        .map(s -> "service=" + encoded(s) + "&")
-                        .orElse("") + "scope=" + encoded(scope);
+        URI uri = address(realm + (realm.contains("?") ? "&" : "?") + query, realm);
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(uri).timeout(client.patience()).header("User-Agent", "mt");
+        login.map(Authorization::basic).ifPresent(value -> request.header("Authorization", value));
+        return exchange(Call.get(uri, DOING), request.build());
+    }
+
+    private HttpResponse<InputStream> post(
+            Challenge bearer, Optional<String> service, Set<String> scopes, Credential.IdentityToken identity) {
+        String realm = bearer.parameter("realm").orElse("");
+        URI uri = address(realm, realm);
+        String form = "grant_type=refresh_token&client_id=mt&service=%s&scope=%s&refresh_token=%s"
+                .formatted(encoded(service.orElse("")), encoded(String.join(" ", scopes)), encoded(identity.token()));
+        HttpRequest request = HttpRequest.newBuilder(uri)
+                .timeout(client.patience())
+                .header("User-Agent", "mt")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(form))
+                .build();
+        return exchange(Call.post(uri, DOING), request);
+    }
+
+    private HttpResponse<InputStream> exchange(Call call, HttpRequest request) {
+        for (int failures = 1; ; failures++) {
+            try {
+                HttpResponse<InputStream> response = client.exchange(call, request);
+                boolean last = client.retries().wait(failures, Optional.empty()).isEmpty();
+                if (!RetryPolicy.passes(response.statusCode()) || last) {
+                    return response;
+                }
+                RegistryClient.discard(response);
+            } catch (IOException e) {
+                if (client.retries().wait(failures, Optional.empty()).isEmpty()) {
+                    throw Failure.of(
+                            "%s: fetching a token for %s failed, %s could not be reached"
+                                    .formatted(
+                                            reference.registry(),
+                                            reference.repository(),
+                                            call.uri().getHost()),
+                            "is the registry set up well?",
+                            e);
+                }
+            }
+            client.pause(failures, Optional.empty(), DOING);
+        }
+    }
+
+    private URI address(String text, String realm) {
         try {
-            URI uri = URI.create(realm + (realm.contains("?") ? "&" : "?") + query);
-            if (Origin.of(uri).allowed()) {
+            URI uri = URI.create(text);
+            if (client.mayAuthenticateAt(uri)) {
                 return uri;
             }
         } catch (IllegalArgumentException e) {
             // Said below.
         }
-        throw client.failed(WHAT, "the registry names '%s' for tokens".formatted(realm), "only https is followed");
+        throw client.failed(DOING, "the registry names '%s' for tokens".formatted(realm), "only https is followed");
     }
 
     private static String encoded(String text) {
@@ -79,9 +142,9 @@ final class TokenService {
                     .filter(token -> !token.isEmpty())
                     .or(() -> Optional.of(answer.path("access_token").asString("")))
                     .filter(token -> token.matches("[\\x21-\\x7e]+"))
-                    .orElseThrow(() -> client.failed(WHAT, "the answer holds none", "is the registry set up well?"));
+                    .orElseThrow(() -> client.failed(DOING, "the answer holds none", "is the registry set up well?"));
         } catch (IOException | JacksonException e) {
-            throw client.failed(WHAT, "the answer cannot be read", "is the registry set up well?");
+            throw client.failed(DOING, "the answer cannot be read", "is the registry set up well?");
         }
     }
 }

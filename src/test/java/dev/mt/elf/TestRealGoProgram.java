@@ -160,7 +160,7 @@ class TestRealGoProgram {
         Map<String, String> environment = new HashMap<>(System.getenv());
         environment.putAll(variables);
         environment.putAll(Map.of("GOTOOLCHAIN", GO, "CGO_ENABLED", "0", "GOFLAGS", "-p=2"));
-        Command command = new Command(words, Optional.of(folder), environment);
+        Command command = new Command(words, Optional.of(folder), environment, "");
         CommandResult result;
         try {
             result = new ProcessRunner().run(command, line -> {});

@@ -212,7 +212,8 @@ class TestRegistryImages {
     }
 
     private RegistryImages images(String tagOrDigest) {
-        return RegistryImages.of(Reference.parse(registry.host() + "/" + REPOSITORY + tagOrDigest));
+        return RegistryImages.of(
+                Reference.parse(registry.host() + "/" + REPOSITORY + tagOrDigest), new TestingPolicies().settings());
     }
 
     private void guard(List<String> challenges) {

@@ -3,6 +3,7 @@ package dev.mt.core.process;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -12,11 +13,13 @@ import java.util.TreeMap;
  * @param words the program and its arguments, never empty; no secret belongs here
  * @param folder where it runs; empty for this process's own folder
  * @param environment every variable that it sees
+ * @param input what it reads from its standard input
  */
-public record Command(List<String> words, Optional<Path> folder, Map<String, String> environment) {
+public record Command(List<String> words, Optional<Path> folder, Map<String, String> environment, String input) {
     public Command {
         words = List.copyOf(words);
         environment = Map.copyOf(environment);
+        Objects.requireNonNull(input, "input is null");
         if (words.isEmpty()) {
             throw new IllegalArgumentException("a command without words");
         }
@@ -24,17 +27,17 @@ public record Command(List<String> words, Optional<Path> folder, Map<String, Str
 
     /** A command in this process's folder without any environment. */
     public static Command of(String... words) {
-        return new Command(List.of(words), Optional.empty(), Map.of());
+        return new Command(List.of(words), Optional.empty(), Map.of(), "");
     }
 
     /** A command in this process's folder without any environment. */
     public static Command of(List<String> words) {
-        return new Command(words, Optional.empty(), Map.of());
+        return new Command(words, Optional.empty(), Map.of(), "");
     }
 
     /** The same in a folder. */
     public Command in(Path where) {
-        return new Command(words, Optional.of(where), environment);
+        return new Command(words, Optional.of(where), environment, input);
     }
 
     /** The same with one more variable. */
@@ -46,7 +49,12 @@ public record Command(List<String> words, Optional<Path> folder, Map<String, Str
     public Command with(Map<String, String> variables) {
         Map<String, String> all = new TreeMap<>(environment);
         all.putAll(variables);
-        return new Command(words, folder, all);
+        return new Command(words, folder, all, input);
+    }
+
+    /** The same with something to read. */
+    public Command saying(String text) {
+        return new Command(words, folder, environment, text);
     }
 
     /** The program's name. */

@@ -5,6 +5,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
@@ -53,10 +54,21 @@ public final class ProcessRunner implements CommandRunner {
         builder.environment().putAll(command.environment());
         try {
             Process process = builder.start();
-            process.getOutputStream().close();
+            say(process, command.input());
             return process;
         } catch (IOException e) {
             throw Failure.of("cannot start " + command.program(), "is it installed, and in PATH?", e);
+        }
+    }
+
+    private static void say(Process process, String input) throws IOException {
+        try (OutputStream to = process.getOutputStream()) {
+            to.write(input.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            if (input.isEmpty()) {
+                throw e;
+            }
+            // It did not want to hear: its status and its words tell more.
         }
     }
 

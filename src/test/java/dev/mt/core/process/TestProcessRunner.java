@@ -159,4 +159,16 @@ class TestProcessRunner {
             throw new UncheckedIOException(e);
         }
     }
+
+    @Test
+    void aCommandReadsWhatItIsTold() {
+        CommandRunner runner = new ProcessRunner();
+        assertThat(runner.run(Command.of("/bin/cat").saying("one\ntwo")).output())
+                .containsExactly("one", "two");
+        assertThat(runner.run(Command.of("/bin/cat")).output()).isEmpty();
+        // One that does not want to hear ends as it likes.
+        assertThat(runner.run(Command.of("/bin/sh", "-c", "exit 7").saying("x".repeat(10)))
+                        .status())
+                .isEqualTo(7);
+    }
 }

@@ -31,7 +31,7 @@ public final class TestingGo {
         List<String> words = List.of("go", "build", "-trimpath", "-ldflags=-s -w", "-o", "program", ".");
         CommandResult result;
         try {
-            result = new ProcessRunner().run(new Command(words, Optional.of(folder), environment), line -> {});
+            result = new ProcessRunner().run(new Command(words, Optional.of(folder), environment, ""), line -> {});
         } catch (Failure e) {
             throw missing("no Go: " + e.text());
         }
