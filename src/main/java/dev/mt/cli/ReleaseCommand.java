@@ -8,15 +8,21 @@ import picocli.CommandLine.Spec;
 /** Releases: it only has commands. */
 @Command(
         name = "release",
-        description = "Plans and tags releases.",
+        description = "Plans, tags and publishes releases.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {ReleasePlanCommand.class, ReleaseTagCommand.class})
+        subcommands = {
+            ReleasePlanCommand.class,
+            ReleaseTagCommand.class,
+            ReleasePublishCommand.class,
+            ReleasePromoteCommand.class,
+            ReleaseListCommand.class
+        })
 final class ReleaseCommand implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "a command is missing: plan or tag");
+        throw new ParameterException(spec.commandLine(), "a command is missing: plan, tag, publish, promote or list");
     }
 }

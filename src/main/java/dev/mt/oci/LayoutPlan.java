@@ -1,5 +1,6 @@
 package dev.mt.oci;
 
+import dev.mt.core.InParallel;
 import dev.mt.core.WholeFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -2,6 +2,7 @@ package dev.mt.oci;
 
 import dev.mt.core.Causes;
 import dev.mt.core.Failure;
+import dev.mt.core.InParallel;
 import dev.mt.core.Suggestion;
 import java.io.IOException;
 import java.io.OutputStream;

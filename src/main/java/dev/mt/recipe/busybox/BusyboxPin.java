@@ -1,7 +1,7 @@
 package dev.mt.recipe.busybox;
 
 import dev.mt.core.Digest;
-import dev.mt.recipe.pins.TomlTable;
+import dev.mt.core.toml.TomlTable;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;

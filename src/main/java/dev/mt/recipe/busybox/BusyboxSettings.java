@@ -2,7 +2,7 @@ package dev.mt.recipe.busybox;
 
 import dev.mt.core.Failure;
 import dev.mt.core.Platform;
-import dev.mt.recipe.pins.TomlTable;
+import dev.mt.core.toml.TomlTable;
 import dev.mt.recipe.zig.ZigTarget;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -2,6 +2,7 @@ package dev.mt.recipe.pins;
 
 import dev.mt.core.Bytes;
 import dev.mt.core.Platform;
+import dev.mt.core.toml.TomlTable;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.EnumMap;

@@ -1,6 +1,7 @@
 package dev.mt.recipe.pins;
 
 import dev.mt.core.Failure;
+import dev.mt.core.toml.TomlTable;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;

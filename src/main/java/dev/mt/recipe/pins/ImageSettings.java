@@ -1,5 +1,6 @@
 package dev.mt.recipe.pins;
 
+import dev.mt.core.toml.TomlTable;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.mt.recipe.pins;
 
+import dev.mt.core.toml.TomlTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

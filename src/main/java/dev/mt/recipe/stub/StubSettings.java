@@ -1,7 +1,7 @@
 package dev.mt.recipe.stub;
 
 import dev.mt.core.Platform;
-import dev.mt.recipe.pins.TomlTable;
+import dev.mt.core.toml.TomlTable;
 import dev.mt.recipe.zig.ZigTarget;
 import java.nio.file.Path;
 import java.util.ArrayList;

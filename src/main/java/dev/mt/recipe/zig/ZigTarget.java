@@ -1,7 +1,7 @@
 package dev.mt.recipe.zig;
 
 import dev.mt.core.Platform;
-import dev.mt.recipe.pins.TomlTable;
+import dev.mt.core.toml.TomlTable;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;

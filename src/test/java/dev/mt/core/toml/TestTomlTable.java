@@ -1,4 +1,4 @@
-package dev.mt.recipe.pins;
+package dev.mt.core.toml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

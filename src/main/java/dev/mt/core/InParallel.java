@@ -1,6 +1,5 @@
-package dev.mt.oci;
+package dev.mt.core;
 
-import dev.mt.core.Failure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -10,11 +9,11 @@ import java.util.concurrent.Future;
 import java.util.function.Consumer;
 
 /** Does the same to several things, as many at a time as there are processors. */
-final class InParallel {
+public final class InParallel {
     private InParallel() {}
 
     /** Waits for all, and throws what the first in the list that failed threw. */
-    static <T> void each(List<T> things, Consumer<T> task) {
+    public static <T> void each(List<T> things, Consumer<T> task) {
         int threads = Math.clamp(Runtime.getRuntime().availableProcessors(), 1, 8);
         try (ExecutorService executor = Executors.newFixedThreadPool(threads)) {
             List<Future<?>> futures = new ArrayList<>();
@@ -29,7 +28,7 @@ final class InParallel {
             } catch (InterruptedException e) {
                 executor.shutdownNow();
                 Thread.currentThread().interrupt();
-                throw Failure.cancelled("reading or writing blobs");
+                throw Failure.cancelled("the work");
             }
         }
     }

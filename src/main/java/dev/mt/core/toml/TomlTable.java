@@ -1,4 +1,4 @@
-package dev.mt.recipe.pins;
+package dev.mt.core.toml;
 
 import dev.mt.core.Failure;
 import dev.mt.core.Suggestion;
@@ -37,7 +37,7 @@ public record TomlTable(Path file, String name, JsonNode node) {
         try {
             return new TomlTable(file, "", new TomlMapper().readTree(Files.readString(file)));
         } catch (IOException e) {
-            throw Failure.of("cannot read " + file, "the image's settings belong to the repository: is it whole?", e);
+            throw Failure.of("cannot read " + file, "it belongs to the repository: is that whole?", e);
         } catch (JacksonException e) {
             throw Failure.of(
                     "%s is no TOML: line %d: %s".formatted(file, e.getLocation().getLineNr(), e.getOriginalMessage()),

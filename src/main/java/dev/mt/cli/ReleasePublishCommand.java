@@ -1,0 +1,109 @@
+package dev.mt.cli;
+
+import dev.mt.core.Digest;
+import dev.mt.core.ExitCode;
+import dev.mt.core.Failure;
+import dev.mt.core.ReleaseTag;
+import dev.mt.oci.OciLayout;
+import dev.mt.registry.RemoteRepository;
+import dev.mt.release.publish.Proofs;
+import dev.mt.release.publish.Publisher;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Publishes what was built and verified. */
+@Command(
+        name = "publish",
+        description = {
+            "Pushes the release in dist to a registry: everything first, then its tags, then :stable.",
+            "Prints REPOSITORY@DIGEST. A release that is there already is not pushed again, and never overwritten.",
+            "Logins: MT_REGISTRY_USER and MT_REGISTRY_PASSWORD, REGISTRY_AUTH_FILE, or those of podman, skopeo or docker."
+        })
+final class ReleasePublishCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Mixin
+    private RegistryOptions registry = new RegistryOptions();
+
+    @Parameters(
+            paramLabel = "TAG",
+            arity = "0..1",
+            description = "The release, such as v1.104.5-mt.1 (default: what the image in dist calls itself).")
+    private @Nullable String tag;
+
+    @Option(names = "--from", paramLabel = "DIR", description = "What ./mt build wrote (default: dist).")
+    private @Nullable Path from;
+
+    @Option(names = "--no-stable", description = "Leave :stable where it is.")
+    private boolean noStable;
+
+    @Option(names = "--unproven", description = "Publish although ./mt verify did not prove these very images.")
+    private boolean unproven;
+
+    @Option(names = "--dry-run", description = "Only look, and say what would be pushed.")
+    private boolean dryRun;
+
+    private final Context context;
+
+    ReleasePublishCommand(Context context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        Path dist = from == null ? context.home().resolve("dist") : from;
+        try (OciLayout all = OciLayout.open(dist.resolve("oci"));
+                RemoteRepository repository =
+                        RemoteRepository.writing(registry.repository(context), registry.settings(context))) {
+            ReleaseTag release = ReleaseTag.parse(tag == null ? called(all) : tag);
+            try (OciLayout layout = OciLayout.open(dist.resolve("oci"), release.toString())) {
+                requireProofs(new Proofs(dist.resolve("proof")).missing(layout));
+                Publisher.Stable stable = noStable ? Publisher.Stable.STAYS : Publisher.Stable.FORWARD;
+                Digest digest = new Publisher(repository, this::say, dryRun).publish(layout, release, stable);
+                PrintWriter out = spec.commandLine().getOut();
+                out.println(repository.name() + "@" + digest);
+                out.flush();
+            }
+        }
+        return ExitCode.DONE.status();
+    }
+
+    private static String called(OciLayout layout) {
+        return layout.tags().stream()
+                .filter(each -> ReleaseTag.read(each).isPresent())
+                .findFirst()
+                .orElseThrow(() -> Failure.of(
+                        "%s is no release: it is called %s".formatted(layout.name(), String.join(", ", layout.tags())),
+                        "build it as one: ./mt build --release TAG, or from a commit that has the tag"));
+    }
+
+    private void requireProofs(List<String> missing) {
+        if (missing.isEmpty()) {
+            return;
+        }
+        if (!unproven) {
+            throw Failure.of(
+                    "not everything is proven to work: " + String.join("; ", missing),
+                    "run ./mt verify, or publish with --unproven");
+        }
+        missing.forEach(each -> say("unproven: " + each));
+    }
+
+    private void say(String message) {
+        PrintWriter err = spec.commandLine().getErr();
+        synchronized (this) {
+            err.println(message);
+            err.flush();
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package dev.mt.release.publish;
+
+import dev.mt.core.Digest;
+import dev.mt.core.ReleaseTag;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * A release in a repository.
+ *
+ * @param tag its name
+ * @param digest of its index
+ * @param sizes what each platform pulls, in bytes
+ * @param stable whether {@code :stable} leads to it
+ */
+public record Published(ReleaseTag tag, Digest digest, Map<String, Long> sizes, boolean stable) {
+    public Published {
+        Objects.requireNonNull(tag, "tag is null");
+        Objects.requireNonNull(digest, "digest is null");
+        sizes = Collections.unmodifiableMap(new LinkedHashMap<>(sizes));
+    }
+}
