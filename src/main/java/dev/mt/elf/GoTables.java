@@ -51,11 +51,14 @@ public final class GoTables {
         Section text = elf.section(".text").orElseThrow(() -> bytes.damaged("it has Go tables, but no section .text"));
         long textStart =
                 module.map(ModuleData::text).orElse(header.textStart() == 0 ? text.address() : header.textStart());
+        long finderOffset = module.flatMap(ModuleData::finder)
+                .map(address -> address - section.address())
+                .orElse(bytes.size());
         long dataOffset = module.flatMap(ModuleData::functionData)
                 .map(address -> address - section.address())
                 .filter(offset -> offset >= header.functionsOffset())
-                .orElse(bytes.size());
-        Map<TablePart, ElfBytes> parts = parts(bytes, header, dataOffset);
+                .orElse(finderOffset);
+        Map<TablePart, ElfBytes> parts = parts(bytes, header, dataOffset, finderOffset);
         List<GoFunction> functions = functions(header, parts);
         GoFunction last = functions.getLast();
         long end = textStart - text.address() + last.entry() + last.size();
@@ -65,7 +68,8 @@ public final class GoTables {
         return new GoTables(section, header, textStart, parts, functions);
     }
 
-    private static Map<TablePart, ElfBytes> parts(ElfBytes bytes, TableHeader header, long dataOffset) {
+    private static Map<TablePart, ElfBytes> parts(
+            ElfBytes bytes, TableHeader header, long dataOffset, long finderOffset) {
         Map<TablePart, Long> starts = new EnumMap<>(Map.of(
                 TablePart.HEADER, 0L,
                 TablePart.NAMES, header.namesOffset(),
@@ -73,7 +77,8 @@ public final class GoTables {
                 TablePart.FILES, header.filesOffset(),
                 TablePart.PC_VALUES, header.pcValuesOffset(),
                 TablePart.FUNCTIONS, header.functionsOffset(),
-                TablePart.FUNCTION_DATA, dataOffset));
+                TablePart.FUNCTION_DATA, dataOffset,
+                TablePart.FINDER, finderOffset));
         Map<TablePart, ElfBytes> parts = new EnumMap<>(TablePart.class);
         long end = bytes.size();
         for (Map.Entry<TablePart, Long> start : List.copyOf(starts.entrySet()).reversed()) {
@@ -134,14 +139,14 @@ public final class GoTables {
         return textStart;
     }
 
-    /** A part of the tables; {@link TablePart#FUNCTION_DATA} is empty if it lies elsewhere or is not known. */
+    /** A part of the tables; {@link TablePart#FUNCTION_DATA} and {@link TablePart#FINDER} are empty if they lie elsewhere. */
     public ElfBytes part(TablePart part) {
         return part(parts, part);
     }
 
     /** Where a part begins in the section. */
     public long offset(TablePart part) {
-        long dataOffset = section.size() - part(TablePart.FUNCTION_DATA).size();
+        long finderOffset = section.size() - part(TablePart.FINDER).size();
         return switch (part) {
             case HEADER -> 0;
             case NAMES -> header.namesOffset();
@@ -149,7 +154,8 @@ public final class GoTables {
             case FILES -> header.filesOffset();
             case PC_VALUES -> header.pcValuesOffset();
             case FUNCTIONS -> header.functionsOffset();
-            case FUNCTION_DATA -> dataOffset;
+            case FUNCTION_DATA -> finderOffset - part(TablePart.FUNCTION_DATA).size();
+            case FINDER -> finderOffset;
         };
     }
 

@@ -8,8 +8,10 @@ import java.util.Optional;
  *
  * @param text the address that entry points of functions count from
  * @param functionData the address that offsets of function data count from; empty for a layout that is not known
+ * @param finder where {@code findfunctab} begins; empty if it is not behind the function data in the tables' section
  */
-record ModuleData(long text, Optional<Long> functionData) {
+record ModuleData(long text, Optional<Long> functionData, Optional<Long> finder) {
+    private static final int FINDER = 19;
     private static final int TEXT = 22;
     /** Word of {@code gofunc} in Go 1.27 and in 1.26; {@code epclntab}, the end of the tables, follows it. */
     private static final int[] FUNCTION_DATA = {43, 40};
@@ -19,8 +21,16 @@ record ModuleData(long text, Optional<Long> functionData) {
         return elf.section(".go.module")
                 .map(elf::content)
                 .filter(words -> word(elf, words, 0).equals(Optional.of(tables.address())))
-                .flatMap(words ->
-                        word(elf, words, TEXT).map(text -> new ModuleData(text, functionData(elf, words, tables))));
+                .flatMap(words -> word(elf, words, TEXT).map(text -> read(elf, words, tables, text)));
+    }
+
+    private static ModuleData read(ElfFile elf, ElfBytes words, Section tables, long text) {
+        Optional<Long> functionData = functionData(elf, words, tables);
+        Optional<Long> finder = word(elf, words, FINDER)
+                .filter(address -> functionData.isPresent()
+                        && address >= functionData.get()
+                        && address - tables.address() <= tables.size());
+        return new ModuleData(text, functionData, finder);
     }
 
     private static Optional<Long> functionData(ElfFile elf, ElfBytes words, Section tables) {

@@ -18,7 +18,9 @@ public enum TablePart {
     /** Entry points and a record for each function ({@code runtime.functab}). */
     FUNCTIONS("functions"),
     /** What the records point to: stack maps, inlined calls ({@code go:func.*}; elsewhere before Go 1.26). */
-    FUNCTION_DATA("function data");
+    FUNCTION_DATA("function data"),
+    /** Which function is at which address, roughly ({@code runtime.findfunctab}; elsewhere before Go 1.26). */
+    FINDER("function finder");
 
     private final String title;
 

@@ -91,7 +91,7 @@ public final class GoSlimmer {
             case NAMES -> SlimStep.NAMES;
             case UNITS, FILES -> SlimStep.FILES;
             case PC_VALUES -> SlimStep.PC_VALUES;
-            case HEADER, FUNCTIONS -> SlimStep.RECORDS;
+            case HEADER, FUNCTIONS, FINDER -> SlimStep.RECORDS;
             case FUNCTION_DATA -> SlimStep.FUNCTION_DATA;
         };
     }
@@ -99,6 +99,11 @@ public final class GoSlimmer {
     private void checkShape() {
         if (tables.part(TablePart.FUNCTION_DATA).size() == 0) {
             throw unexpected("where the data of its functions is cannot be told");
+        }
+        // It stands behind that data: were it taken for a part of it, functions would be found one by one from the
+        // first.
+        if (tables.part(TablePart.FINDER).size() == 0) {
+            throw unexpected("what finds functions by address is not where it was expected");
         }
         boolean lines = false;
         for (GoFunction function : tables.functions()) {

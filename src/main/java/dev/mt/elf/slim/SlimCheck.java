@@ -40,6 +40,7 @@ final class SlimCheck {
         SlimCheck check = new SlimCheck(before, after, name);
         InlineTrees slimTrees = new InlineTrees(after);
         check.same(before.functions().size() == after.functions().size(), "the number of functions");
+        check.same(Arrays.equals(finder(before), finder(after)), "the function finder");
         for (GoFunction old : before.functions()) {
             GoFunction now = after.functions().get(old.index());
             check.records(old, now);
@@ -78,6 +79,11 @@ final class SlimCheck {
             long piece = i < b.functionDataCount() ? b.functionData(i) : FunctionRecord.NONE;
             data(old, i, RecordShape.data(a, i), piece);
         }
+    }
+
+    private static byte[] finder(GoTables tables) {
+        ElfBytes finder = tables.part(TablePart.FINDER);
+        return finder.copy(0, finder.size());
     }
 
     private static byte[] values(GoTables tables, long offset) {

@@ -84,6 +84,7 @@ class TestGoSlimmer {
         assertThat(program).as("the program itself").isEqualTo(before);
         assertThat(slim.program()).hasSameSizeAs(program);
         assertThat(slim.removedBytes()).isGreaterThan(program.length / 20);
+        assertThat(finder(slim.program())).isEqualTo(finder(program));
         SlimProgram again = GoSlimmer.slim(program, "another name");
         assertThat(again.program()).isEqualTo(slim.program());
         assertThat(SymbolMapFile.write(again.symbols())).isEqualTo(SymbolMapFile.write(slim.symbols()));
@@ -98,6 +99,20 @@ class TestGoSlimmer {
                 .isInstanceOf(Failure.class)
                 .hasMessageContaining("was built by go1.97.4");
         damaged(program);
+    }
+
+    /** {@code findfunctab}, by word 19 of the module data: 20 bytes for each 4096 of code; without it stacks are slow. */
+    private static byte[] finder(byte[] program) {
+        ElfFile elf = ElfFile.read(ElfBytes.of("x", program));
+        ElfBytes module = elf.content(elf.section(".go.module").orElseThrow());
+        ElfClass elfClass = program[4] == 2 ? ElfClass.ELF64 : ElfClass.ELF32;
+        long address = module.word(elfClass, 19L * elfClass.wordSize());
+        Section tables = elf.section(".gopclntab").orElseThrow();
+        long code = elf.section(".text").orElseThrow().size();
+        int at = (int) (tables.offset() + address - tables.address());
+        byte[] finder = Arrays.copyOfRange(program, at, at + (int) (20 * ((code + 4095) / 4096)));
+        assertThat(finder).contains(1);
+        return finder;
     }
 
     private static int indexOf(byte[] program, String text) {
