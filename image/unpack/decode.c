@@ -99,7 +99,10 @@ enum payload_error payload_decode(const uint8_t *payload, uint8_t *compact)
         if (filter->start % 4 != 0 || filter->start > header->compact_size
             || filter->size > header->compact_size - filter->start)
             return PAYLOAD_BROKEN;
-        filter_undo(filter, compact + filter->start);
+        if (filter->kind == FILTER_GO)
+            go_undo(filter, compact, header->compact_size);
+        else
+            filter_undo(filter, compact + filter->start);
     }
     return PAYLOAD_OK;
 }

@@ -4,6 +4,23 @@
  */
 #include "unpack.h"
 
+/* The start code undoes its own machine's branches only; where the decoder is tested, it undoes all. */
+#ifdef EVERY_FILTER
+#define UNDOES(machine) 1
+#else
+#define UNDOES(machine) (MACHINE == (machine))
+#if defined(__x86_64__)
+#define MACHINE FILTER_X86
+#elif defined(__aarch64__)
+#define MACHINE FILTER_ARM64
+#else
+#define MACHINE FILTER_ARM
+#endif
+#endif
+
+/* 80, 83, 88, 89, 8a, 8b, 8d: CMP and its like, MOV, LEA. */
+#define X86_OPERANDS 0x2f09u
+
 static uint32_t word(const uint8_t *at)
 {
     return at[0] | (uint32_t)at[1] << 8 | (uint32_t)at[2] << 16 | (uint32_t)at[3] << 24;
@@ -17,22 +34,27 @@ static void put_word(uint8_t *at, uint32_t value)
     at[3] = (uint8_t)(value >> 24);
 }
 
-/* CALL and JMP (opcodes e8, e9) with 32 bits of distance; those within the range were stored highest byte first. */
+/*
+ * CALL and JMP (opcodes e8, e9) with 32 bits of distance: those within the range were stored as targets. Common opcodes
+ * with an operand that is 32 bits of distance away (ModRM 00 reg 101): all were, whatever they are. Highest byte first.
+ */
 static void undo_x86(uint8_t *at, uint32_t size)
 {
     uint32_t i = 0;
     while (size - i > 5 && i < size) {
-        if ((at[i++] & 0xfe) != 0xe8)
+        uint32_t opcode = at[i++];
+        uint32_t operand = opcode >> 4 == 8 && X86_OPERANDS >> (opcode & 15) & 1 && (at[i] & 0xc7) == 5;
+        if (!operand && (opcode & 0xfe) != 0xe8)
             continue;
+        i += operand;
         uint32_t target = (uint32_t)at[i] << 24 | (uint32_t)at[i + 1] << 16 | (uint32_t)at[i + 2] << 8 | at[i + 3];
         uint32_t from = i + 4;
         /* Addresses 0..size came from distances that stay inside; -from..0 stand for the others of that many values. */
-        if (target < size)
-            put_word(at + i, target - from);
+        if (operand || target < size)
+            target -= from;
         else if (target + from < from)
-            put_word(at + i, target + size);
-        else
-            put_word(at + i, target);
+            target += size;
+        put_word(at + i, target);
         i += 4;
     }
 }
@@ -62,10 +84,10 @@ static void undo_arm64(uint8_t *at, uint32_t size, uint32_t address)
 
 void filter_undo(const struct filter *filter, uint8_t *at)
 {
-    if (filter->kind == FILTER_X86)
+    if (UNDOES(FILTER_X86) && filter->kind == FILTER_X86)
         undo_x86(at, filter->size);
-    else if (filter->kind == FILTER_ARM)
+    if (UNDOES(FILTER_ARM) && filter->kind == FILTER_ARM)
         undo_arm(at, filter->size, filter->address);
-    else if (filter->kind == FILTER_ARM64)
+    if (UNDOES(FILTER_ARM64) && filter->kind == FILTER_ARM64)
         undo_arm64(at, filter->size, filter->address);
 }

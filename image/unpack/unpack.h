@@ -22,10 +22,21 @@ struct filter {
     uint32_t kind;
     uint32_t start; /* in the compact view, a multiple of 4 */
     uint32_t size;
-    uint32_t address; /* of the first byte in memory when the program runs, its low 32 bits */
+    uint32_t address; /* of the first byte in memory when the program runs, its low 32 bits; FILTER_GO: not used */
 };
 
-enum filter_kind { FILTER_X86 = 1, FILTER_ARM = 2, FILTER_ARM64 = 3 };
+enum filter_kind { FILTER_X86 = 1, FILTER_ARM = 2, FILTER_ARM64 = 3, FILTER_GO = 4 };
+
+/* What go_undo has to know stands where FILTER_GO starts, in the place of what it makes anew. */
+struct go_tables {
+    uint32_t count;     /* functions */
+    uint32_t values;    /* where the tables by program counter begin in the compact view */
+    uint32_t finder;    /* where the table begins that finds functions by address, in words */
+    uint32_t rows;      /* of the finder, each for 256 bytes of code; every 16 follow a word */
+    uint32_t quantum;   /* unit of distances in the tables, in bytes */
+    uint32_t alignment; /* of functions */
+    uint32_t odd;       /* 1 if records begin at even words only */
+};
 
 /*
  * Undoes LZMA: writes exactly output[start..end) from input[0..input_size), reading back as far as output[0].
@@ -34,7 +45,10 @@ enum filter_kind { FILTER_X86 = 1, FILTER_ARM = 2, FILTER_ARM64 = 3 };
 enum payload_error lzma_decode(
     const uint8_t *input, uint32_t input_size, uint32_t properties, uint8_t *output, uint32_t start, uint32_t end);
 
-/* Undoes a filter in place; `at` is the first of its bytes. Every input has an output: nothing can go wrong. */
+/* Undoes a branch filter in place; `at` is the first of its bytes. Every input has an output: nothing can go wrong. */
 void filter_undo(const struct filter *filter, uint8_t *at);
+
+/* Undoes FILTER_GO in a compact view of `size` bytes. It stops where the tables make no sense, and stays within them. */
+void go_undo(const struct filter *filter, uint8_t *compact, uint32_t size);
 
 #endif

@@ -16,7 +16,7 @@ payloads=$(cd "$2" && pwd)
 home=$(cd "$(dirname "$0")/../../.." && pwd)
 work=$home/target/fuzz
 mkdir -p "$work"
-${CC:-clang} -g -O1 -std=gnu11 -Wall -Wextra -fsanitize=address,undefined -fno-sanitize-recover=all -I"$home/image/unpack" -o "$work/unpack" \
-    "$home/src/test/c/unpack.c" "$home/image/unpack/decode.c" "$home/image/unpack/lzma.c" "$home/image/unpack/filter.c"
+${CC:-clang} -g -O1 -std=gnu11 -Wall -Wextra -fsanitize=address,undefined -fno-sanitize-recover=all -DEVERY_FILTER -I"$home/image/unpack" -o "$work/unpack" \
+    "$home/src/test/c/unpack.c" "$home/image/unpack/decode.c" "$home/image/unpack/lzma.c" "$home/image/unpack/filter.c" "$home/image/unpack/go.c"
 cd "$work"
 exec ./unpack --fuzz "$seconds" "$seed" "$payloads"/*

@@ -1,37 +1,41 @@
 package dev.mt.pack;
 
-import dev.mt.core.Failure;
 import dev.mt.core.Platform;
 
 /**
  * Stores the distances of branches as addresses, in place: calls of one function then look alike wherever they stand.
  * Undone by {@code image/unpack/filter.c}. The idea is that of the BCJ filters of xz; ours know where code begins and ends.
  */
-enum BranchFilter {
+enum BranchFilter implements Filter {
     /**
      * CALL and JMP with 32 bits of distance (opcodes e8 and e9; Intel SDM, volume 2). Distances that stay within the
-     * range become the target's offset in it, those that the change leaves without a value take the place of the former;
-     * all are stored highest byte first.
+     * range become the target's offset in it, those that the change leaves without a value take the place of the former.
+     * Operands that are 32 bits of distance away (ModRM 00 reg 101) become offsets too, behind the opcodes 80, 83, 88 to
+     * 8b and 8d: CMP and its like, MOV, LEA. All are stored highest byte first.
      */
     X86(1) {
         @Override
         void apply(Words bytes, int size, int address, boolean undo) {
             int i = 0;
             while (size - i > 5) {
-                if ((bytes.u8(i++) & 0xfe) != 0xe8) {
+                int opcode = bytes.u8(i++);
+                boolean operand =
+                        opcode >> 4 == 8 && (X86_OPERANDS >> (opcode & 15) & 1) == 1 && (bytes.u8(i) & 0xc7) == 5;
+                if (!operand && (opcode & 0xfe) != 0xe8) {
                     continue;
                 }
+                i += operand ? 1 : 0;
                 int from = i + 4;
                 int value = undo ? Integer.reverseBytes(bytes.get(i)) : bytes.get(i);
                 if (undo) {
-                    if (value >= 0 && value < size) {
+                    if (operand || (value >= 0 && value < size)) {
                         value -= from;
                     } else if (value < 0 && value >= -from) {
                         value += size;
                     }
                     bytes.put(i, value);
                 } else {
-                    if (value >= -from && value < size - from) {
+                    if (operand || (value >= -from && value < size - from)) {
                         value += from;
                     } else if (value >= size - from && value < size) {
                         value -= size;
@@ -76,14 +80,16 @@ enum BranchFilter {
         }
     };
 
+    private static final int X86_OPERANDS = 0x2f09;
+
     private final int id;
 
     BranchFilter(int id) {
         this.id = id;
     }
 
-    /** Its number in a payload. */
-    int id() {
+    @Override
+    public int id() {
         return id;
     }
 
@@ -92,8 +98,8 @@ enum BranchFilter {
         apply(new Words(bytes, start), size, address, false);
     }
 
-    /** Changes it back. */
-    void decode(byte[] bytes, int start, int size, int address) {
+    @Override
+    public void decode(byte[] bytes, int start, int size, int address) {
         apply(new Words(bytes, start), size, address, true);
     }
 
@@ -105,40 +111,5 @@ enum BranchFilter {
             case ARM64 -> ARM64;
             case ARMV7, ARMV5 -> ARM;
         };
-    }
-
-    static BranchFilter of(int id) {
-        for (BranchFilter filter : values()) {
-            if (filter.id == id) {
-                return filter;
-            }
-        }
-        throw Failure.of("cannot unpack: the payload uses filter %d, which mt does not know".formatted(id));
-    }
-
-    /** Little-endian numbers of four bytes from a place of an array on. */
-    static final class Words {
-        private final byte[] bytes;
-        private final int start;
-
-        Words(byte[] bytes, int start) {
-            this.bytes = bytes;
-            this.start = start;
-        }
-
-        int u8(int at) {
-            return bytes[start + at] & 0xff;
-        }
-
-        int get(int at) {
-            return u8(at) | u8(at + 1) << 8 | u8(at + 2) << 16 | u8(at + 3) << 24;
-        }
-
-        void put(int at, int value) {
-            bytes[start + at] = (byte) value;
-            bytes[start + at + 1] = (byte) (value >> 8);
-            bytes[start + at + 2] = (byte) (value >> 16);
-            bytes[start + at + 3] = (byte) (value >> 24);
-        }
     }
 }

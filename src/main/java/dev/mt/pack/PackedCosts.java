@@ -5,17 +5,25 @@ package dev.mt.pack;
  * among the bytes it copied; all of them together cost what the streams take. Pages that are all zero cost nothing.
  */
 public final class PackedCosts {
+    private static final int BLOCK = 256;
+
     private final CompactView view;
-    /** Bytes that everything before an offset of the compact view costs. */
+    /** What each byte of the compact view costs, in bytes. */
+    private final float[] each;
+    /** Bytes that everything before a block of the compact view costs. */
     private final double[] before;
 
-    private PackedCosts(CompactView view, double[] before) {
+    private PackedCosts(CompactView view, float[] each) {
         this.view = view;
-        this.before = before;
+        this.each = each;
+        this.before = new double[each.length / BLOCK + 2];
+        for (int i = 0; i * BLOCK < each.length; i++) {
+            before[i + 1] = before[i] + sum(i * BLOCK, Math.min(each.length, (i + 1) * BLOCK));
+        }
     }
 
+    /** Makes costs of what each byte took in bits; the array is the result's from then on. */
     static PackedCosts of(Payload payload, float[] bits) {
-        double[] before = new double[bits.length + 1];
         int at = 0;
         for (Payload.PackedStream stream : payload.streams()) {
             int end = at + stream.unpackedSize();
@@ -25,11 +33,24 @@ public final class PackedCosts {
             }
             double scale = sum == 0 ? 0 : stream.packed().length / sum;
             for (int i = at; i < end; i++) {
-                before[i + 1] = before[i] + bits[i] * scale;
+                bits[i] = (float) (bits[i] * scale);
             }
             at = end;
         }
-        return new PackedCosts(payload.view(), before);
+        return new PackedCosts(payload.view(), bits);
+    }
+
+    private double sum(int from, int to) {
+        double sum = 0;
+        for (int i = from; i < to; i++) {
+            sum += each[i];
+        }
+        return sum;
+    }
+
+    private double before(int offset) {
+        int block = offset / BLOCK;
+        return before[block] + sum(block * BLOCK, offset);
     }
 
     /**
@@ -42,11 +63,11 @@ public final class PackedCosts {
         if (offset < 0 || length < 0) {
             throw new IllegalArgumentException("no range: %d bytes from %d".formatted(length, offset));
         }
-        return before[view.toCompact(offset + length)] - before[view.toCompact(offset)];
+        return before(view.toCompact(offset + length)) - before(view.toCompact(offset));
     }
 
     /** What all of the program costs. */
     public double total() {
-        return before[before.length - 1];
+        return before(each.length);
     }
 }

@@ -18,6 +18,7 @@ public final class PackedProgram {
     private final long startCodeSize;
     private final long size;
     private final Payload payload;
+    private Optional<Result> result = Optional.empty();
 
     private PackedProgram(long startCodeSize, long size, Payload payload) {
         this.startCodeSize = startCodeSize;
@@ -115,7 +116,7 @@ public final class PackedProgram {
      * @throws Failure if a stream is damaged, or what comes out is not the program that was packed
      */
     public byte[] unpack() {
-        return restore(Unpacker.unpack(payload).compact());
+        return unpacked().program.clone();
     }
 
     /**
@@ -124,17 +125,31 @@ public final class PackedProgram {
      * @throws Failure as {@link #unpack()}
      */
     public PackedCosts costs() {
-        Unpacker.Unpacked unpacked = Unpacker.unpack(payload);
-        restore(unpacked.compact());
-        return PackedCosts.of(payload, unpacked.bits());
+        return unpacked().costs;
     }
 
-    private byte[] restore(byte[] compact) {
-        byte[] program = payload.view().restore(compact);
-        if (!mark(program).equals(payload.mark())) {
-            throw RangeDecoder.damaged("what comes out is not the program that was packed");
+    /** Unpacked once, when it is first asked for. */
+    private synchronized Result unpacked() {
+        if (result.isEmpty()) {
+            Unpacker.Unpacked unpacked = Unpacker.unpack(payload);
+            byte[] program = payload.view().restore(unpacked.compact());
+            if (!mark(program).equals(payload.mark())) {
+                throw RangeDecoder.damaged("what comes out is not the program that was packed");
+            }
+            result = Optional.of(new Result(program, PackedCosts.of(payload, unpacked.bits())));
         }
-        return program;
+        return result.get();
+    }
+
+    /** The program, and what it costs. */
+    private static final class Result {
+        private final byte[] program;
+        private final PackedCosts costs;
+
+        Result(byte[] program, PackedCosts costs) {
+            this.program = program;
+            this.costs = costs;
+        }
     }
 
     /** The mark of a program file. */

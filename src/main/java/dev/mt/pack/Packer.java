@@ -58,10 +58,7 @@ public final class Packer {
         }
         CompactView view = CompactView.of(program);
         byte[] compact = view.take(program);
-        List<FilterUse> filters = filters(program, view);
-        for (FilterUse use : filters) {
-            use.filter().encode(compact, use.start(), use.size(), use.address());
-        }
+        List<FilterUse> filters = filters(program, view, compact);
         List<PackedStream> streams = new ArrayList<>();
         int at = 0;
         for (int end : cuts(filters, compact.length)) {
@@ -84,6 +81,9 @@ public final class Packer {
     private static List<Integer> cuts(List<FilterUse> filters, int size) {
         List<Integer> cuts = new ArrayList<>();
         for (FilterUse use : filters) {
+            if (use.filter() instanceof GoFilter) {
+                continue;
+            }
             int end = (use.start() + use.size() + 15) & ~15;
             if (end < size) {
                 cuts.add(end);
@@ -95,12 +95,20 @@ public final class Packer {
         return cuts;
     }
 
-    /** The ranges that hold instructions. */
-    private List<FilterUse> filters(byte[] program, CompactView view) {
+    /** Stores what can be stored better. */
+    private List<FilterUse> filters(byte[] program, CompactView view, byte[] compact) {
         if (!ElfHeader.begins(program)) {
             return List.of();
         }
         ElfFile elf = ElfFile.read(ElfBytes.of("the program to pack", program));
+        List<FilterUse> filters = new ArrayList<>();
+        branches(elf, view, compact).ifPresent(filters::add);
+        GoShape.encode(elf, view, compact).ifPresent(filters::add);
+        return filters;
+    }
+
+    /** The range that holds instructions. */
+    private Optional<FilterUse> branches(ElfFile elf, CompactView view, byte[] compact) {
         Optional<Section> text = elf.section(".text").filter(s -> s.fileSize() > 0);
         Optional<Segment> code = StartCode.mapped(elf).stream()
                 .filter(s -> (s.flags() & 1) != 0 && s.fileSize() > 0)
@@ -116,8 +124,10 @@ public final class Packer {
         int end = view.toCompact(offset + size) & ~3;
         // An empty page among the instructions would shift what follows against its addresses.
         if (offset % 4 != 0 || end <= start || end - start != (size & ~3L)) {
-            return List.of();
+            return Optional.empty();
         }
-        return List.of(new FilterUse(BranchFilter.of(platform), start, end - start, (int) address));
+        BranchFilter filter = BranchFilter.of(platform);
+        filter.encode(compact, start, end - start, (int) address);
+        return Optional.of(new FilterUse(filter, start, end - start, (int) address));
     }
 }

@@ -49,7 +49,7 @@ record Payload(boolean inPlace, CompactView view, String mark, List<PackedStream
     }
 
     /** A filter over a range of the compact view, which the program finds at an address. */
-    record FilterUse(BranchFilter filter, int start, int size, int address) {}
+    record FilterUse(Filter filter, int start, int size, int address) {}
 
     Payload {
         streams = List.copyOf(streams);

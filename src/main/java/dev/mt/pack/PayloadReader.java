@@ -89,10 +89,12 @@ final class PayloadReader {
     private static List<FilterUse> filters(ByteBuffer table, int compactSize) {
         List<FilterUse> filters = new ArrayList<>();
         while (table.hasRemaining()) {
-            FilterUse use =
-                    new FilterUse(BranchFilter.of(table.getInt()), table.getInt(), table.getInt(), table.getInt());
+            FilterUse use = new FilterUse(Filter.of(table.getInt()), table.getInt(), table.getInt(), table.getInt());
             require(
-                    use.start() >= 0 && use.size() >= 0 && (long) use.start() + use.size() <= compactSize,
+                    use.start() >= 0
+                            && use.start() % 4 == 0
+                            && use.size() >= 0
+                            && (long) use.start() + use.size() <= compactSize,
                     "a filter covers %d bytes from %d on".formatted(use.size(), use.start()));
             filters.add(use);
         }

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What Java packs, the C decoder unpacks: natively, with sanitizers where the compiler has them. */
 @Tag("machine")
@@ -28,11 +30,12 @@ class TestPackedByC {
     @BeforeAll
     static void compile() throws Exception {
         unpack = folder.resolve("unpack");
-        List<String> words = new ArrayList<>(List.of("gcc", "-O1", "-g", "-std=gnu11", "-fsanitize=address,undefined"));
+        List<String> words = new ArrayList<>(
+                List.of("gcc", "-O1", "-g", "-std=gnu11", "-fsanitize=address,undefined", "-DEVERY_FILTER"));
         words.addAll(
                 List.of("-fno-sanitize-recover=all", "-I" + HOME.resolve("image/unpack"), "-o", unpack.toString()));
         words.add(HOME.resolve("src/test/c/unpack.c").toString());
-        for (String name : List.of("decode.c", "lzma.c", "filter.c")) {
+        for (String name : List.of("decode.c", "lzma.c", "filter.c", "go.c")) {
             words.add(HOME.resolve("image/unpack").resolve(name).toString());
         }
         boolean compiler = Arrays.stream(System.getenv("PATH").split(":"))
@@ -57,6 +60,18 @@ class TestPackedByC {
             }
             number++;
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"AMD64", "ARMV5"})
+    void a_go_program_is_undone(Platform platform) throws Exception {
+        byte[] program = Files.readAllBytes(new TestingStub(folder).build(platform, "witness"));
+        byte[] payload = new Packer(platform, new byte[0], false).payload(program);
+        assertThat(PayloadReader.read(payload).filters())
+                .extracting(Payload.FilterUse::filter)
+                .containsExactly(BranchFilter.of(platform), GoFilter.GO);
+        assertThat(unpacked(payload)).isEqualTo(CompactView.of(program).take(program));
+        Files.write(Files.createDirectories(HOME.resolve("target/payloads")).resolve("go-" + platform), payload);
     }
 
     @Test

@@ -1,5 +1,11 @@
 package dev.mt.pack;
 
+import dev.mt.elf.ElfBytes;
+import dev.mt.elf.ElfClass;
+import dev.mt.elf.ElfFile;
+import dev.mt.elf.GoTables;
+import dev.mt.elf.TablePart;
+import dev.mt.elf.TestingGoProgram;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
@@ -25,7 +31,35 @@ final class TestingInputs {
                 random(100_003, 4),
                 alternating(41),
                 code(70_001),
-                counting(65_536));
+                counting(65_536),
+                go(ElfClass.ELF32, 300),
+                go(ElfClass.ELF64, 300));
+    }
+
+    /** A small program with Go's tables, some of them in common, at places that are multiples of four. */
+    static byte[] go(ElfClass elfClass, int functions) {
+        for (String name = "a"; ; name += "a") {
+            byte[] program = go(elfClass, functions, name);
+            GoTables tables =
+                    GoTables.read(ElfFile.read(ElfBytes.of("prog", program))).orElseThrow();
+            if ((tables.section().offset() + tables.offset(TablePart.FUNCTIONS)) % 4 == 0) {
+                return program;
+            }
+        }
+    }
+
+    private static byte[] go(ElfClass elfClass, int functions, String inlined) {
+        TestingGoProgram program = new TestingGoProgram(elfClass, 1).inlined(inlined);
+        Random random = new Random(7);
+        int quantum = elfClass == ElfClass.ELF32 ? 4 : 1;
+        for (int i = 0; i < functions; i++) {
+            int distance = 1 + random.nextInt(100);
+            String depths = "%02x%02x".formatted(2 * random.nextInt(50), distance);
+            String other = "%02x%02x".formatted(2 * random.nextInt(20) + 1, distance);
+            List<String> tables = i % 3 == 0 ? List.of(depths, "", "") : List.of(depths, "", "", "", other);
+            program.function("main.f" + i, distance * quantum, 0, tables, List.of("%08x".formatted(i % 50)));
+        }
+        return program.build();
     }
 
     /** Incompressible bytes. */
@@ -61,10 +95,14 @@ final class TestingInputs {
         byte[] bytes = new byte[size];
         random.nextBytes(bytes);
         for (int i = 0; i + 8 <= size; i += 8) {
-            switch (random.nextInt(4)) {
+            switch (random.nextInt(5)) {
                 case 0 -> bytes[i] = (byte) (0xe8 + random.nextInt(2));
                 case 1 -> bytes[i + 3] = (byte) 0xeb;
-                case 2 -> bytes[i + 3] = (byte) (0x94 + random.nextInt(4));
+                case 2 -> {
+                    bytes[i] = (byte) (0x80 + random.nextInt(16));
+                    bytes[i + 1] = (byte) (0x05 + 8 * random.nextInt(8));
+                }
+                case 3 -> bytes[i + 3] = (byte) (0x94 + random.nextInt(4));
                 default -> bytes[i + 3] = (byte) (0x90 + 0x20 * random.nextInt(4));
             }
             if (random.nextBoolean()) {
