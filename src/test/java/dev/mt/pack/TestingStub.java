@@ -25,11 +25,11 @@ import java.util.Map;
 import java.util.Objects;
 
 /** The start code as the recipe compiles it, small programs to pack, and packed programs, in a folder. */
-record TestingStub(Path folder) {
+public record TestingStub(Path folder) {
     private static final Map<String, String> ENVIRONMENT = System.getenv();
 
     /** How a packed program is to be run. */
-    enum Way {
+    public enum Way {
         FROM_MEMFD,
         IN_PLACE
     }
@@ -113,7 +113,7 @@ record TestingStub(Path folder) {
     }
 
     /** Packs a program; its file gets a name. */
-    Path pack(Platform platform, Path program, Way way, String name) throws IOException {
+    public Path pack(Platform platform, Path program, Way way, String name) throws IOException {
         byte[] packed = new Packer(platform, startCode(platform), way == Way.IN_PLACE).pack(read(program));
         return program(name, packed);
     }

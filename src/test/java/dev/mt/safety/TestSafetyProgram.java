@@ -3,18 +3,22 @@ package dev.mt.safety;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mt.core.Platform;
+import dev.mt.pack.TestingStub;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The safety program says the same and dies the same, slimmed or not, under what stresses collector and scheduler. */
-@Tag("slow")
+@Tag("machine")
 class TestSafetyProgram {
     private record Setting(int scale, Map<String, String> environment) {}
 
@@ -33,12 +37,24 @@ class TestSafetyProgram {
             new Setting(2, Map.of("GODEBUG", "gcstoptheworld=1,clobberfree=1", "GOGC", "10", "GOMAXPROCS", "1")));
 
     @TempDir
-    private Path folder = Path.of("");
+    private static Path folder = Path.of("");
+
+    private static final Map<String, TestingSafety> BUILT = new HashMap<>();
+
+    private static TestingSafety build(Platform platform, String compilerFlags) throws IOException {
+        String name = platform.id() + compilerFlags;
+        TestingSafety known = BUILT.get(name);
+        if (known == null) {
+            known = TestingSafety.build(platform, compilerFlags, Files.createDirectories(folder.resolve(name)));
+            BUILT.put(name, known);
+        }
+        return known;
+    }
 
     @ParameterizedTest
     @CsvSource({"AMD64, ''", "AMD64, -l", "ARM64, -l", "ARMV7, ''", "ARMV5, ''"})
     void behavesTheSameSlimmed(Platform platform, String compilerFlags) throws IOException {
-        TestingSafety safety = TestingSafety.build(platform, compilerFlags, folder);
+        TestingSafety safety = build(platform, compilerFlags);
         for (Setting setting : platform == Platform.AMD64 ? NATIVE : EMULATED) {
             String scale = Integer.toString(setting.scale);
             TestingSafety.Said plain = safety.run(safety.plain(), setting.environment, "-scale", scale);
@@ -51,10 +67,26 @@ class TestSafetyProgram {
         }
     }
 
+    @Test
+    void behavesTheSamePacked() throws IOException {
+        TestingSafety safety = build(Platform.AMD64, "");
+        Path packed = new TestingStub(folder)
+                .pack(Platform.AMD64, safety.slimmed(), TestingStub.Way.FROM_MEMFD, "packed-safety");
+        for (Setting setting : NATIVE.subList(0, 2)) {
+            String scale = Integer.toString(setting.scale);
+            assertThat(safety.run(packed, setting.environment, "-scale", scale))
+                    .as(setting.toString())
+                    .isEqualTo(safety.run(safety.plain(), setting.environment, "-scale", scale));
+        }
+        // Names of threads and of the file are all that a death may say otherwise.
+        TestingSafety.Said dead = safety.run(packed, Map.of(), "-crash", "nil-wrapper");
+        assertThat(dead).isEqualTo(safety.run(safety.slimmed(), Map.of(), "-crash", "nil-wrapper"));
+    }
+
     @ParameterizedTest
-    @CsvSource({"AMD64, ''", "AMD64, -l", "ARM64, ''", "ARMV7, ''", "ARMV5, ''"})
+    @CsvSource({"AMD64, ''", "AMD64, -l", "ARM64, -l", "ARMV7, ''", "ARMV5, ''"})
     void diesTheSameSlimmed(Platform platform, String compilerFlags) throws IOException {
-        TestingSafety safety = TestingSafety.build(platform, compilerFlags, folder);
+        TestingSafety safety = build(platform, compilerFlags);
         List<String> deaths =
                 safety.run(safety.plain(), Map.of(), "-crashes").out().lines().toList();
         assertThat(deaths).hasSizeGreaterThan(30);
