@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
             BuildCommand.class,
             SizeCommand.class,
             SymbolizeCommand.class,
+            RouterosCommand.class,
             ReleaseCommand.class,
             CompletionCommand.class,
             RehearseCommand.class,
@@ -51,6 +52,7 @@ final class Mt implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "a command is missing: build, size, symbolize, release, completion or help");
+                spec.commandLine(),
+                "a command is missing: build, size, symbolize, routeros, release, completion or help");
     }
 }

@@ -1,0 +1,25 @@
+package dev.mt.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** What has to do with scripts for routers: it only has commands. */
+@Command(
+        name = "routeros",
+        description = "Checks scripts for RouterOS, without a router.",
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {
+            RouterosCheckCommand.class,
+            RouterosSchemaCommand.class,
+        })
+final class RouterosCommand implements Runnable {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "a command is missing: check");
+    }
+}

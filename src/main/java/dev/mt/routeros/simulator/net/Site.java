@@ -1,0 +1,39 @@
+package dev.mt.routeros.simulator.net;
+
+import java.net.URI;
+import java.util.Locale;
+import java.util.Objects;
+
+/**
+ * One server.
+ *
+ * @param host its name, in lower case
+ * @param port where it listens
+ */
+public record Site(String host, int port) {
+    public Site {
+        Objects.requireNonNull(host, "host is null");
+        if (port < 1 || port > 65535) {
+            throw new IllegalArgumentException("not a port: " + port);
+        }
+    }
+
+    /** The server that an address names. */
+    public static Site of(URI uri) {
+        return new Site(host(uri), port(uri));
+    }
+
+    static String host(URI uri) {
+        String host = Objects.requireNonNullElse(uri.getHost(), "").toLowerCase(Locale.ROOT);
+        return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
+    }
+
+    static int port(URI uri) {
+        return uri.getPort() > 0 ? uri.getPort() : "https".equals(uri.getScheme()) ? 443 : 80;
+    }
+
+    /** Whether the name is a number, so that nobody has to be asked for it. */
+    public boolean numeric() {
+        return host.matches("\\d{1,3}(\\.\\d{1,3}){3}") || host.contains(":");
+    }
+}
