@@ -8,14 +8,16 @@ import picocli.CommandLine.Spec;
 /** Releases: it only has commands. */
 @Command(
         name = "release",
-        description = "Plans, tags and publishes releases.",
+        description = "Plans, tags, publishes, signs and checks releases.",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             ReleasePlanCommand.class,
             ReleaseTagCommand.class,
             ReleasePublishCommand.class,
             ReleasePromoteCommand.class,
-            ReleaseListCommand.class
+            ReleaseListCommand.class,
+            ReleaseVerifyCommand.class,
+            ReleaseKeygenCommand.class
         })
 final class ReleaseCommand implements Runnable {
     @Spec
@@ -23,6 +25,7 @@ final class ReleaseCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "a command is missing: plan, tag, publish, promote or list");
+        throw new ParameterException(
+                spec.commandLine(), "a command is missing: plan, tag, publish, promote, list, verify or keygen");
     }
 }

@@ -56,7 +56,10 @@ final class ReleaseListCommand implements Callable<Integer> {
         String sizes = release.sizes().entrySet().stream()
                 .map(each -> "%s %,d".formatted(each.getKey(), each.getValue()))
                 .collect(Collectors.joining(", "));
-        return "%-20s %s  %s%s".formatted(release.tag(), release.digest(), sizes, release.stable() ? "  stable" : "");
+        String signed =
+                release.signers().isEmpty() ? "  not signed" : "  signed by " + String.join(", ", release.signers());
+        return "%-20s %s  %s%s%s"
+                .formatted(release.tag(), release.digest(), sizes, signed, release.stable() ? "  stable" : "");
     }
 
     private static String json(List<Published> releases) {
@@ -68,6 +71,8 @@ final class ReleaseListCommand implements Callable<Integer> {
             node.put("stable", release.stable());
             ObjectNode sizes = node.putObject("sizes");
             release.sizes().forEach(sizes::put);
+            ArrayNode signers = node.putArray("signers");
+            release.signers().forEach(signers::add);
         }
         return array.toPrettyString();
     }

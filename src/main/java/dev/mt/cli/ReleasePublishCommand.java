@@ -3,14 +3,29 @@ package dev.mt.cli;
 import dev.mt.core.Digest;
 import dev.mt.core.ExitCode;
 import dev.mt.core.Failure;
+import dev.mt.core.Platform;
 import dev.mt.core.ReleaseTag;
+import dev.mt.oci.Annotations;
+import dev.mt.oci.ByteSource;
+import dev.mt.oci.Image;
 import dev.mt.oci.OciLayout;
+import dev.mt.recipe.Repository;
 import dev.mt.registry.RemoteRepository;
+import dev.mt.release.attest.Attachment;
+import dev.mt.release.attest.Attachments;
+import dev.mt.release.attest.Attachments.SymbolFile;
+import dev.mt.release.attest.Origin;
 import dev.mt.release.publish.Proofs;
 import dev.mt.release.publish.Publisher;
+import dev.mt.release.sign.SigningKey;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -53,6 +68,16 @@ final class ReleasePublishCommand implements Callable<Integer> {
     @Option(names = "--dry-run", description = "Only look, and say what would be pushed.")
     private boolean dryRun;
 
+    @Option(
+            names = "--mount-from",
+            paramLabel = "REPOSITORY",
+            description =
+                    "Another repository of the same registry that may have blobs already, such as network/staging.")
+    private @Nullable String mountFrom;
+
+    @Mixin
+    private SigningOptions signing = new SigningOptions();
+
     private final Context context;
 
     ReleasePublishCommand(Context context) {
@@ -67,15 +92,57 @@ final class ReleasePublishCommand implements Callable<Integer> {
                         RemoteRepository.writing(registry.repository(context), registry.settings(context))) {
             ReleaseTag release = ReleaseTag.parse(tag == null ? called(all) : tag);
             try (OciLayout layout = OciLayout.open(dist.resolve("oci"), release.toString())) {
-                requireProofs(new Proofs(dist.resolve("proof")).missing(layout));
+                Proofs proofs = new Proofs(dist.resolve("proof"));
+                requireProofs(proofs.missing(layout));
+                List<Attachment> attachments = attachments(layout, release, proofs, dist.resolve("symbols"));
                 Publisher.Stable stable = noStable ? Publisher.Stable.STAYS : Publisher.Stable.FORWARD;
-                Digest digest = new Publisher(repository, this::say, dryRun).publish(layout, release, stable);
+                Digest digest = new Publisher(repository, this::say, dryRun)
+                        .publish(layout, release, stable, attachments, Optional.ofNullable(mountFrom));
                 PrintWriter out = spec.commandLine().getOut();
                 out.println(repository.name() + "@" + digest);
                 out.flush();
             }
         }
         return ExitCode.DONE.status();
+    }
+
+    private List<Attachment> attachments(OciLayout layout, ReleaseTag release, Proofs proofs, Path symbolFolder) {
+        Map<Platform, byte[]> proven = proofs.of(layout);
+        // Without the names of files: they are this machine's own.
+        List<String> unproven = Proofs.manifests(layout).keySet().stream()
+                .filter(platform -> !proven.containsKey(platform))
+                .map(platform -> platform.id() + " was not verified")
+                .toList();
+        Optional<SigningKey> key = signing.signing(context);
+        if (key.isEmpty()) {
+            say("not signed: no --key was given");
+        }
+        List<Image> images = layout.images();
+        ReleaseMaterials materials = new ReleaseMaterials(new Repository(context.home()), images, this::say);
+        Image first = images.getFirst();
+        Map<String, String> labels = first.config().process().labels();
+        Origin origin = new Origin(
+                release,
+                Optional.ofNullable(labels.get(Annotations.SOURCE)).orElse("unknown"),
+                Optional.ofNullable(labels.get(Annotations.REVISION)),
+                first.config().created().orElse(Instant.EPOCH),
+                materials.components(),
+                unproven);
+        Map<Platform, SymbolFile> symbols = new EnumMap<>(Platform.class);
+        for (Image image : images) {
+            materials.symbols(image, symbolFolder).ifPresent(file -> symbols.put(image.platform(), symbolFile(file)));
+        }
+        return new Attachments(
+                        layout.imageIndex().plain(), Proofs.manifests(layout), origin, proofs.of(layout), symbols, key)
+                .all();
+    }
+
+    private static SymbolFile symbolFile(Path file) {
+        try {
+            return new SymbolFile(file.getFileName().toString(), ByteSource.ofFile(file));
+        } catch (IOException e) {
+            throw Failure.of("cannot read the symbol map " + file, "build again: ./mt build", e);
+        }
     }
 
     private static String called(OciLayout layout) {

@@ -122,7 +122,7 @@ public final class RemoteRepository implements AutoCloseable {
                 Descriptor.of(mediaType(response, "fetching " + what), found, json.length), ByteSource.of(json));
     }
 
-    private byte[] bytes(HttpResponse<InputStream> response, String what) {
+    byte[] bytes(HttpResponse<InputStream> response, String what) {
         try (InputStream body = response.body()) {
             byte[] json = body.readNBytes((int) Blobs.LARGEST_DOCUMENT + 1);
             if (json.length > Blobs.LARGEST_DOCUMENT) {
@@ -176,6 +176,22 @@ public final class RemoteRepository implements AutoCloseable {
      * @throws Failure if the registry refuses it, or says that it has something else
      */
     public void put(String tagOrDigest, MediaType type, byte[] json) {
+        putting(tagOrDigest, type, json);
+    }
+
+    /**
+     * Puts the manifest of an artifact that refers to another.
+     *
+     * @return whether the registry lists it by itself: it says so by {@code OCI-Subject}
+     */
+    boolean putReferrer(Digest digest, byte[] json, Digest subject) {
+        return putting(digest.toString(), MediaType.MANIFEST, json)
+                .headers()
+                .firstValue("OCI-Subject")
+                .equals(Optional.of(subject.toString()));
+    }
+
+    private HttpResponse<InputStream> putting(String tagOrDigest, MediaType type, byte[] json) {
         Call call = Call.put(client.at("manifests/" + tagOrDigest), "pushing manifest " + tagOrDigest)
                 .with("Content-Type", type.name())
                 .with(ByteSource.of(json));
@@ -194,6 +210,7 @@ public final class RemoteRepository implements AutoCloseable {
                     "the registry says that it has %s instead of %s".formatted(said.get(), digest),
                     "something between here and the registry changes bytes: try again, or by another way");
         }
+        return response;
     }
 
     /** Every tag, in the registry's order. */
@@ -222,7 +239,7 @@ public final class RemoteRepository implements AutoCloseable {
         throw client.failed(call.doing(), "there are more than %d pages".formatted(PAGES), "");
     }
 
-    private static Optional<String> next(String link) {
+    static Optional<String> next(String link) {
         Matcher matcher = NEXT.matcher(link);
         return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
     }

@@ -1,6 +1,7 @@
 package dev.mt.release.publish;
 
 import dev.mt.core.Failure;
+import dev.mt.core.Platform;
 import dev.mt.oci.Descriptor;
 import dev.mt.oci.Index;
 import dev.mt.oci.OciLayout;
@@ -9,7 +10,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -42,6 +45,32 @@ public record Proofs(Path folder) {
             }
         }
         return missing;
+    }
+
+    /** The proofs of a layout's images, as they stand in their files; those that are missing are left out. */
+    public Map<Platform, byte[]> of(OciLayout layout) {
+        Map<Platform, byte[]> proofs = new LinkedHashMap<>();
+        manifests(layout).forEach((platform, manifest) -> {
+            Path file = folder.resolve(platform.id() + ".json");
+            if (Files.isRegularFile(file)
+                    && proven(file).equals(manifest.digest().toString())) {
+                try {
+                    proofs.put(platform, Files.readAllBytes(file));
+                } catch (IOException e) {
+                    throw Failure.of("cannot read the proof " + file, "verify again: ./mt verify", e);
+                }
+            }
+        });
+        return proofs;
+    }
+
+    /** The manifests in a layout's index. */
+    public static Map<Platform, Descriptor> manifests(OciLayout layout) {
+        Map<Platform, Descriptor> manifests = new LinkedHashMap<>();
+        for (Descriptor manifest : index(layout).manifests()) {
+            manifest.platform().flatMap(OciPlatform::known).ifPresent(platform -> manifests.put(platform, manifest));
+        }
+        return manifests;
     }
 
     private static Index index(OciLayout layout) {

@@ -4,6 +4,7 @@ import dev.mt.core.Digest;
 import dev.mt.core.ReleaseTag;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -14,11 +15,13 @@ import java.util.Objects;
  * @param digest of its index
  * @param sizes what each platform pulls, in bytes
  * @param stable whether {@code :stable} leads to it
+ * @param signers the names of keys that signatures of it claim; whether they are right is for {@code mt release verify}
  */
-public record Published(ReleaseTag tag, Digest digest, Map<String, Long> sizes, boolean stable) {
+public record Published(ReleaseTag tag, Digest digest, Map<String, Long> sizes, boolean stable, List<String> signers) {
     public Published {
         Objects.requireNonNull(tag, "tag is null");
         Objects.requireNonNull(digest, "digest is null");
+        signers = List.copyOf(signers);
         sizes = Collections.unmodifiableMap(new LinkedHashMap<>(sizes));
     }
 }

@@ -8,6 +8,8 @@ import dev.mt.oci.Descriptor;
 import dev.mt.oci.Index;
 import dev.mt.oci.OciLayout;
 import dev.mt.registry.RemoteRepository;
+import dev.mt.release.attest.Attaching;
+import dev.mt.release.attest.Attachment;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,13 +49,25 @@ public record Publisher(RemoteRepository repository, Consumer<String> say, boole
      * @throws Failure if the tag is there with another digest; nothing was changed then
      */
     public Digest publish(OciLayout layout, ReleaseTag tag, Stable stable) {
+        return publish(layout, tag, stable, List.of(), Optional.empty());
+    }
+
+    /**
+     * Publishes, with what is said about the release.
+     *
+     * @param attachments are there before {@code :stable} moves
+     * @param mountFrom another repository of the same registry, which may have blobs already
+     */
+    public Digest publish(
+            OciLayout layout, ReleaseTag tag, Stable stable, List<Attachment> attachments, Optional<String> mountFrom) {
         Release release = release(layout).called(tag, layout.name());
         Map<String, Descriptor> missing = missing(release.under(tag.toString()));
-        bring(layout);
+        bring(layout, mountFrom);
         missing.forEach((name, descriptor) -> {
             point(layout, name, descriptor);
             check(name, descriptor);
         });
+        new Attaching(repository, say, dryRun).attach(attachments);
         move(release, tag, stable, (name, descriptor) -> point(layout, name, descriptor));
         return release.descriptor().digest();
     }
@@ -95,13 +109,13 @@ public record Publisher(RemoteRepository repository, Consumer<String> say, boole
     }
 
     /** Blobs first, then what refers to them. */
-    private void bring(OciLayout layout) {
+    private void bring(OciLayout layout, Optional<String> mountFrom) {
         List<Descriptor> all = layout.reachable();
         InParallel.each(all.stream().filter(blob -> !isDocument(blob)).toList(), blob -> {
             if (!repository.has(blob)) {
                 act(
                         "blob %s, %,d bytes".formatted(blob.digest(), blob.size()),
-                        () -> repository.push(blob, layout.blobs().blob(blob), Optional.empty()));
+                        () -> repository.push(blob, layout.blobs().blob(blob), mountFrom));
             }
         });
         InParallel.each(

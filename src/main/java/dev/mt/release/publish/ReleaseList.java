@@ -2,6 +2,9 @@ package dev.mt.release.publish;
 
 import dev.mt.core.ReleaseTag;
 import dev.mt.registry.RemoteRepository;
+import dev.mt.release.attest.AttachedFile;
+import dev.mt.release.attest.AttachedFiles;
+import dev.mt.release.sign.Statement;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -24,8 +27,22 @@ public final class ReleaseList {
                                     .digest()
                                     .equals(release.descriptor().digest()))
                             .isPresent();
-                    return new Published(tag, release.descriptor().digest(), images.sizes(release), followed);
+                    return new Published(
+                            tag,
+                            release.descriptor().digest(),
+                            images.sizes(release),
+                            followed,
+                            signers(repository, release));
                 })
                 .toList();
+    }
+
+    private static List<String> signers(RemoteRepository repository, Release release) {
+        return new AttachedFiles(repository)
+                .of(release.descriptor().digest()).stream()
+                        .filter(AttachedFile::isBundle)
+                        .flatMap(file -> file.claimedSigner(Statement.SIGNED).stream())
+                        .distinct()
+                        .toList();
     }
 }

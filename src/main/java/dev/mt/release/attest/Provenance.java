@@ -1,0 +1,67 @@
+package dev.mt.release.attest;
+
+import dev.mt.core.Digest;
+import dev.mt.release.attest.Component.Checksum;
+import dev.mt.release.sign.Statement;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * How a release was built (SLSA provenance v1). It has no time and no number of a run: the same commit gives the same bytes,
+ * here as in the images.
+ */
+public final class Provenance {
+    /** What such a statement is. */
+    public static final String TYPE = "https://slsa.dev/provenance/v1";
+
+    private Provenance() {}
+
+    /**
+     * The statement.
+     *
+     * @param subjects the index and the manifests in it
+     * @param byproducts what is attached besides, by name: so that the signature is of these too
+     */
+    public static Statement of(Origin origin, List<Digest> subjects, Map<String, Digest> byproducts) {
+        ObjectNode predicate = JsonMapper.shared().createObjectNode();
+        ObjectNode definition = predicate.putObject("buildDefinition");
+        definition.put("buildType", origin.source() + "#mt-build-v1");
+        ObjectNode parameters = definition.putObject("externalParameters");
+        String repository = "git+%s@refs/tags/%s".formatted(origin.source(), origin.tag());
+        parameters.put("release", origin.tag().toString());
+        parameters.put("source", repository);
+        if (!origin.unproven().isEmpty()) {
+            ArrayNode unproven = parameters.putArray("unproven");
+            origin.unproven().forEach(unproven::add);
+        }
+        ArrayNode dependencies = definition.putArray("resolvedDependencies");
+        origin.revision().ifPresent(commit -> dependencies
+                .addObject()
+                .put("uri", repository)
+                .putObject("digest")
+                .put("gitCommit", commit));
+        origin.components().forEach(each -> write(each, dependencies.addObject()));
+        ObjectNode run = predicate.putObject("runDetails");
+        run.putObject("builder").put("id", origin.source() + "#mt");
+        ArrayNode more = run.putArray("byproducts");
+        byproducts.forEach((name, digest) ->
+                more.addObject().put("name", name).putObject("digest").put("sha256", digest.hex()));
+        return new Statement(subjects, TYPE, predicate);
+    }
+
+    private static void write(Component component, ObjectNode to) {
+        to.put("uri", component.purl()).put("name", component.name());
+        Optional<Checksum> checksum = component.checksum();
+        checksum.ifPresent(sum -> to.putObject("digest")
+                .put(
+                        switch (sum.kind()) {
+                            case FILE -> "sha256";
+                            case GO_MODULE -> "dirHash1";
+                        },
+                        sum.hex()));
+    }
+}
