@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             BuildCommand.class,
+            VerifyCommand.class,
             SizeCommand.class,
             SymbolizeCommand.class,
             RouterosCommand.class,
@@ -53,6 +54,6 @@ final class Mt implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "a command is missing: build, size, symbolize, routeros, release, completion or help");
+                "a command is missing: build, verify, size, symbolize, routeros, release, completion or help");
     }
 }
