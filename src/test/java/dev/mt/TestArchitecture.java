@@ -36,6 +36,11 @@ final class TestArchitecture {
             Map.entry("release", List.of("oci", "registry")),
             Map.entry("routeros", List.of()),
             Map.entry("routeros.simulator", List.of("routeros", "oci", "registry")),
+            Map.entry("routeros.simulator.console", List.of("routeros", "routeros.simulator")),
+            Map.entry(
+                    "routeros.simulator.rest", List.of("routeros", "routeros.simulator", "routeros.simulator.console")),
+            Map.entry(
+                    "routeros.simulator.ssh", List.of("routeros", "routeros.simulator", "routeros.simulator.console")),
             Map.entry("router", List.of("routeros")),
             Map.entry("cli", List.of("*")));
 
@@ -110,6 +115,19 @@ final class TestArchitecture {
                 .accessField(System.class, "out")
                 .orShould()
                 .accessField(System.class, "err")
+                .check(CLASSES);
+    }
+
+    /** What is between people or programs and the simulated router can be left out without touching it. */
+    @Test
+    void onlyFrontEndsUseTheLibrariesOfFrontEnds() {
+        ArchRuleDefinition.noClasses()
+                .that(notIn("routeros.simulator.console")
+                        .and(notIn("routeros.simulator.ssh"))
+                        .and(notIn("cli")))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.jline..", "org.apache.sshd..")
                 .check(CLASSES);
     }
 

@@ -8,10 +8,11 @@ import picocli.CommandLine.Spec;
 /** What has to do with scripts for routers: it only has commands. */
 @Command(
         name = "routeros",
-        description = "Checks scripts for RouterOS, without a router.",
+        description = "Checks scripts for RouterOS, and simulates routers that run them.",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             RouterosCheckCommand.class,
+            RouterosSimulateCommand.class,
             RouterosSchemaCommand.class,
         })
 final class RouterosCommand implements Runnable {
@@ -20,6 +21,6 @@ final class RouterosCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "a command is missing: check");
+        throw new ParameterException(spec.commandLine(), "a command is missing: check or simulate");
     }
 }

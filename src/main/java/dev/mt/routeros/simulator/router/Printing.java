@@ -14,9 +14,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What {@code print} shows and gives. */
 final class Printing {
+    private static final String COMMENT = "comment";
+
     /** Columns that a table shows before any other. */
     private static final List<String> FIRST = List.of(
             "name",
@@ -147,15 +151,29 @@ final class Printing {
         for (Entry row : rows) {
             StringBuilder line =
                     new StringBuilder(String.format(Locale.ROOT, "%2d %-2s", number++, letters(table, row)));
+            Optional<String> comment = terse ? Optional.empty() : comment(table, row, proplist);
+            if (comment.isPresent()) {
+                lines.add(line + " " + comment.get());
+                line = new StringBuilder(" ".repeat(line.length()));
+            }
+            StringBuilder properties = line;
             shown(table, row, proplist, false).forEach((name, value) -> {
-                if (!name.equals(".id")) {
-                    line.append(' ')
+                if (!name.equals(".id") && !(name.equals(COMMENT) && comment.isPresent())) {
+                    properties
+                            .append(' ')
                             .append(terse ? name + "=" + Written.plain(name, value) : Written.assignment(name, value));
                 }
             });
-            lines.add(line.toString().stripTrailing());
+            lines.add(properties.toString().stripTrailing());
         }
         return lines;
+    }
+
+    /** The comment of a row, which stands in a line before it, unless certain properties were asked for. */
+    private static Optional<String> comment(Table table, Entry row, List<String> proplist) {
+        return Optional.of(table.text(row, COMMENT))
+                .filter(text -> proplist.isEmpty() && !text.isEmpty())
+                .map(text -> ";;; " + oneLine(text));
     }
 
     private static List<String> columns(Table table, List<Entry> rows, List<String> proplist) {
@@ -165,6 +183,8 @@ final class Printing {
         if (rows.isEmpty()) {
             return lines;
         }
+        lines.add("Columns: "
+                + names.stream().map(name -> name.toUpperCase(Locale.ROOT)).collect(Collectors.joining(", ")));
         List<List<String>> cells = new ArrayList<>();
         List<String> head = new ArrayList<>(List.of("#", ""));
         names.forEach(name -> head.add(name.toUpperCase(Locale.ROOT)));
@@ -182,13 +202,18 @@ final class Printing {
                 widths[i] = Math.max(widths[i], cell.get(i).length());
             }
         }
+        int index = -1;
         for (List<String> cell : cells) {
+            if (index >= 0) {
+                comment(table, rows.get(index), proplist).ifPresent(lines::add);
+            }
+            index++;
             StringBuilder line = new StringBuilder();
             for (int i = 0; i < widths.length; i++) {
                 if (i == 1 && widths[1] == 0) {
                     continue;
                 }
-                line.append(line.isEmpty() ? "" : " ")
+                line.append(line.isEmpty() ? "" : i == 1 ? " " : "  ")
                         .append(cell.get(i))
                         .append(" ".repeat(widths[i] - cell.get(i).length()));
             }
@@ -208,6 +233,7 @@ final class Printing {
         table.settable.stream().filter(name -> !all.contains(name)).forEach(all::add);
         for (String name : all) {
             boolean set = !table.flags.containsKey(name)
+                    && !name.equals(COMMENT)
                     && rows.stream()
                             .anyMatch(row -> row.values.containsKey(name)
                                     || (table.computed.containsKey(name)

@@ -25,6 +25,7 @@ import dev.mt.routeros.simulator.storage.Volume;
 import dev.mt.routeros.simulator.value.Array;
 import dev.mt.routeros.simulator.value.Str;
 import dev.mt.routeros.simulator.value.Value;
+import dev.mt.routeros.syntax.CommandNames;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -113,6 +114,11 @@ public final class Router implements AutoCloseable {
     /** What its RouterOS has. */
     public Schema schema() {
         return schema;
+    }
+
+    /** What words mean to it: what its version has, without packages that are not installed. */
+    public CommandNames names() {
+        return scripts.programs().names();
     }
 
     /** Its time. */
@@ -227,6 +233,11 @@ public final class Router implements AutoCloseable {
     /** Lets time pass. */
     public void pass(Duration time) {
         timeline.runFor(time);
+    }
+
+    /** Whether a menu of the version, such as {@code ip/address}, is there and has rows; others have settings, or nothing. */
+    public boolean hasRows(String path) {
+        return menus.find(path).isPresent();
     }
 
     /** The rows of a menu of the version, such as {@code ip/address}: all properties, values as REST shows them. */

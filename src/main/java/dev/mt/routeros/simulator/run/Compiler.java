@@ -35,9 +35,18 @@ final class Compiler {
         this.source = source;
     }
 
-    Program compile(Script script) {
+    /**
+     * @param menu the menu in which the script begins
+     */
+    Program compile(Script script, List<String> menu) {
         Body body = body(script.statements(), false);
-        return new Program(body, Optional.ofNullable(problem));
+        List<String> last = menu;
+        for (Statement statement : script.statements()) {
+            if (statement instanceof Statement.MenuChange change) {
+                last = change.menu();
+            }
+        }
+        return new Program(body, Optional.ofNullable(problem), last);
     }
 
     Programs programs() {

@@ -51,7 +51,10 @@ public final class Interpreter {
     }
 
     Value runIn(Scope scope, String source, Session session) {
-        Program program = programs.of(source);
+        return runIn(scope, programs.of(source), session);
+    }
+
+    Value runIn(Scope scope, Program program, Session session) {
         if (program.problem().isPresent()) {
             throw ScriptError.complete(program.problem().get().text());
         }

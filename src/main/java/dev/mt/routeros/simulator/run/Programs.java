@@ -15,6 +15,8 @@ import java.util.Optional;
  */
 public final class Programs {
     private static final int MOST = 2000;
+    /** No byte of a script, so that no menu and script together look like another script. */
+    private static final char BETWEEN = '\uFFFF';
 
     private final RouterOsVersion version;
     private final MenuNames names;
@@ -41,19 +43,25 @@ public final class Programs {
     }
 
     Program of(String source) {
+        return of(source, List.of());
+    }
+
+    /** The program of a text that is typed in a menu. */
+    Program of(String source, List<String> menu) {
+        String key = menu.isEmpty() ? source : String.join("/", menu) + BETWEEN + source;
         synchronized (compiled) {
-            Program known = compiled.get(source);
+            Program known = compiled.get(key);
             if (known != null) {
                 return known;
             }
         }
         Program program =
-                switch (Parser.parse(source, names)) {
-                    case Parsed.Bad bad -> new Program(new Body(List.of(), false), Optional.of(bad.problem()));
-                    case Parsed.Good good -> new Compiler(this, source).compile(good.script());
+                switch (Parser.parse(source, names, menu)) {
+                    case Parsed.Bad bad -> new Program(new Body(List.of(), false), Optional.of(bad.problem()), menu);
+                    case Parsed.Good good -> new Compiler(this, source).compile(good.script(), menu);
                 };
         synchronized (compiled) {
-            compiled.put(source, program);
+            compiled.put(key, program);
         }
         return program;
     }
