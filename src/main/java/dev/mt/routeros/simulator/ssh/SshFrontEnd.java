@@ -13,8 +13,10 @@ import java.util.Optional;
 import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.server.SshServer;
 import org.apache.sshd.server.auth.UserAuthFactory;
+import org.apache.sshd.server.auth.keyboard.UserAuthKeyboardInteractiveFactory;
 import org.apache.sshd.server.auth.password.UserAuthPasswordFactory;
 import org.apache.sshd.server.keyprovider.SimpleGeneratorHostKeyProvider;
+import org.apache.sshd.sftp.server.SftpSubsystemFactory;
 
 /** Lets SSH clients in to a simulated router, as the user {@code admin}. */
 public final class SshFrontEnd implements AutoCloseable {
@@ -46,12 +48,17 @@ public final class SshFrontEnd implements AutoCloseable {
         server.setKeyPairProvider(keys);
         List<UserAuthFactory> ways = new ArrayList<>(List.of(UserAuthPasswordFactory.INSTANCE));
         if (password.isEmpty()) {
-            ways.addFirst(new WithoutPassword(USER));
+            ways.addFirst(UserAuthKeyboardInteractiveFactory.INSTANCE);
+            server.setKeyboardInteractiveAuthenticator(new WithoutPassword(USER));
         }
         server.setUserAuthFactories(ways);
         server.setPasswordAuthenticator((user, given, session) -> user.equals(USER) && same(given, password));
         server.setCommandFactory((channel, command) -> new SshCommand(shared, command));
         server.setShellFactory(channel -> new SshShell(shared));
+        SftpSubsystemFactory sftp = new SftpSubsystemFactory();
+        sftp.addSftpEventListener(new SftpChanges(shared));
+        server.setSubsystemFactories(List.of(sftp));
+        server.setFileSystemFactory(new SftpFiles(shared));
         try {
             server.start();
             return new SshFrontEnd(server);

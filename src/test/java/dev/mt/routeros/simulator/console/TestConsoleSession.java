@@ -40,12 +40,13 @@ class TestConsoleSession {
         session.enter("/ip/address");
         assertThat(session.print("prnt")).containsExactly("bad command name prnt (line 1 column 1)");
         assertThat(session.print(":put (1 +")).singleElement().asString().startsWith("syntax error (line 1 column ");
-        assertThat(session.enter("add address=10.0.0.1/24 interface=none")).isEqualTo(Outcome.FAILED);
-        assertThat(session.print("add address=10.0.0.1/24 interface=none"))
+        assertThat(session.enter("/interface/bridge/port/add bridge=bridge interface=nowhere"))
+                .isEqualTo(Outcome.FAILED);
+        assertThat(session.print("/interface/bridge/port/add bridge=bridge interface=nowhere"))
                 .singleElement()
                 .asString()
                 .startsWith("input does not match any value of interface");
-        assertThat(session.print(":error \"no\"")).containsExactly("no");
+        assertThat(session.print(":error \"no\"")).containsExactly("no (:error; line 1)");
     }
 
     @Test

@@ -21,12 +21,40 @@ class TestRecordedSessions {
     @Test
     void onAnOldVersion() {
         assertThat(TestingSession.recorded("7.13", COMMANDS)).isEqualTo("""
+                [admin@MikroTik] > /container/config/set registry-url=https://registry.example
+                [admin@MikroTik] > /container/config
+                [admin@MikroTik] /container/config> set ram-high=64M
+                [admin@MikroTik] /container/config> set memory-high=64M
+                expected end of command (line 1 column 5)
+                [admin@MikroTik] /container/config> ..
+                [admin@MikroTik] /container> mounts/add name=state src=disk1/state dst=/var/lib/tailscale
+                [admin@MikroTik] /container> mounts/add list=state src=disk1/state dst=/var/lib/tailscale
+                expected end of command (line 1 column 12)
+                [admin@MikroTik] /container> mounts/print
+                Columns: NAME, SRC, DST
+                #  NAME   SRC          DST
+                0  state  disk1/state  /var/lib/tailscale
+                [admin@MikroTik] /container> /
                 """);
     }
 
     @Test
     void onANewVersion() {
         assertThat(TestingSession.recorded("7.24", COMMANDS)).isEqualTo("""
+                [admin@MikroTik] > /container/config/set registry-url=https://registry.example
+                [admin@MikroTik] > /container/config
+                [admin@MikroTik] /container/config> set ram-high=64M
+                bad parameter ram-high (line 1 column 5)
+                [admin@MikroTik] /container/config> set memory-high=64M
+                [admin@MikroTik] /container/config> ..
+                [admin@MikroTik] /container> mounts/add name=state src=disk1/state dst=/var/lib/tailscale
+                bad parameter name (line 1 column 12)
+                [admin@MikroTik] /container> mounts/add list=state src=disk1/state dst=/var/lib/tailscale
+                [admin@MikroTik] /container> mounts/print
+                Columns: LIST, SRC, DST
+                #  LIST   SRC          DST
+                0  state  disk1/state  /var/lib/tailscale
+                [admin@MikroTik] /container> /
                 """);
     }
 
@@ -44,6 +72,20 @@ class TestRecordedSessions {
                 /quit
                 :put never
                 """)).isEqualTo("""
+                [admin@MikroTik] > :if (true) do={
+                {...   :put "in
+                "... text"
+                {... }
+                in
+                text
+                [admin@MikroTik] > /ip/address
+                [admin@MikroTik] /ip/address> :put [:len [find]]; \\
+                \\...   :put 2
+                1
+                2
+                [admin@MikroTik] /ip/address> quit
+                bad command name quit (line 1 column 1)
+                [admin@MikroTik] /ip/address> /quit
                 """);
     }
 }

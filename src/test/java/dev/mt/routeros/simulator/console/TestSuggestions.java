@@ -55,7 +55,7 @@ class TestSuggestions {
         assertThat(session.words("/ip/address { pri")).containsExactly("print");
         assertThat(session.words("/ip/address/remove [fi")).containsExactly("find");
         assertThat(session.words("/ip/address/remove [find inter")).containsExactly("interface");
-        assertThat(session.words("/ip/address/print where net")).containsExactly("network");
+        assertThat(session.words("/ip/address/print where netw")).containsExactly("network");
         assertThat(session.words("/ip/address; ad")).contains("add");
         assertThat(session.words(":put \"/ip/addr")).isEmpty();
         assertThat(session.words(":put (1 + ")).isEmpty();
