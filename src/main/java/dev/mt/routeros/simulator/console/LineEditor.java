@@ -13,7 +13,6 @@ import org.jline.reader.LineReader;
 import org.jline.reader.LineReader.Option;
 import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.ParsedLine;
-import org.jline.reader.Parser;
 import org.jline.reader.Reference;
 import org.jline.reader.UserInterruptException;
 import org.jline.terminal.Terminal;
@@ -80,23 +79,14 @@ public final class LineEditor {
         terminal.writer().println(line);
     }
 
-    private static void complete(ParsedLine parsed, List<Candidate> candidates, ConsoleSession session) {
-        if (parsed instanceof RouterLines.Begun begun) {
-            for (Suggestion each : session.suggestions(begun.place())) {
-                String suffix = each.kind().suffix();
-                boolean ends = suffix.isBlank();
-                String value = ends ? each.text() : each.text() + suffix;
-                candidates.add(new Candidate(value, value, null, null, null, null, ends && !suffix.isEmpty()));
-            }
-        }
-    }
-
     private void complete(ParsedLine parsed, List<Candidate> candidates) {
-        // JLine wraps what the parser gave if the cursor is not at its end; the place is found anew then.
-        ParsedLine own = parsed instanceof RouterLines.Begun
-                ? parsed
-                : new RouterLines(session).parse(parsed.line(), parsed.cursor(), Parser.ParseContext.COMPLETE);
-        complete(own, candidates, session);
+        Place place = parsed instanceof RouterLines.Begun begun ? begun.place() : new Place.Unknown("");
+        for (Suggestion each : session.suggestions(place)) {
+            String suffix = each.kind().suffix();
+            boolean spaced = suffix.equals(" ");
+            String value = spaced ? each.text() : each.text() + suffix;
+            candidates.add(new Candidate(value, value, null, null, null, null, spaced));
+        }
     }
 
     private void bindHelp() {

@@ -2,6 +2,7 @@ package dev.mt.routeros.simulator.console;
 
 import java.util.List;
 import java.util.Optional;
+import org.jline.reader.CompletingParsedLine;
 import org.jline.reader.EOFError;
 import org.jline.reader.ParsedLine;
 import org.jline.reader.Parser;
@@ -15,7 +16,7 @@ final class RouterLines implements Parser {
     }
 
     /** A line up to the cursor, of which only the word that is begun counts. */
-    record Begun(String line, int cursor, Place place) implements ParsedLine {
+    record Begun(String line, int cursor, Place place) implements CompletingParsedLine {
         @Override
         public String word() {
             return place.begun();
@@ -24,6 +25,22 @@ final class RouterLines implements Parser {
         @Override
         public int wordCursor() {
             return place.begun().length();
+        }
+
+        /** Suggestions stand in the line as they are. */
+        @Override
+        public CharSequence escape(CharSequence candidate, boolean complete) {
+            return candidate;
+        }
+
+        @Override
+        public int rawWordCursor() {
+            return wordCursor();
+        }
+
+        @Override
+        public int rawWordLength() {
+            return wordCursor();
         }
 
         @Override

@@ -46,6 +46,7 @@ public final class SshFrontEnd implements AutoCloseable {
         keys.setAlgorithm(KeyUtils.EC_ALGORITHM);
         keys.setKeySize(256);
         server.setKeyPairProvider(keys);
+        keys.loadKeys(null); // made now, and not when the first client comes
         List<UserAuthFactory> ways = new ArrayList<>(List.of(UserAuthPasswordFactory.INSTANCE));
         if (password.isEmpty()) {
             ways.addFirst(UserAuthKeyboardInteractiveFactory.INSTANCE);
