@@ -89,7 +89,7 @@ public final class ConsoleSession {
             output.accept(e.text());
             return Outcome.FAILED;
         } catch (LimitReached e) {
-            output.accept("the simulator ended this, for it does not come to an end: " + e.getMessage());
+            output.accept("the simulator ended this, for it does not come to an end");
             return Outcome.FAILED;
         } catch (JobKilled e) {
             if (router.isOn()) {

@@ -44,7 +44,6 @@ public final class LineEditor {
                 .parser(new RouterLines(session))
                 .completer((line, parsed, candidates) -> complete(parsed, candidates))
                 .option(Option.DISABLE_EVENT_EXPANSION, true)
-                .option(Option.AUTO_FRESH_LINE, true)
                 .variable(LineReader.SECONDARY_PROMPT_PATTERN, "%M... ");
         history.ifPresent(file -> builder.variable(LineReader.HISTORY_FILE, file));
         this.reader = builder.build();

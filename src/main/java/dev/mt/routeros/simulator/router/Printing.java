@@ -173,7 +173,7 @@ final class Printing {
     private static Optional<String> comment(Table table, Entry row, List<String> proplist) {
         return Optional.of(table.text(row, COMMENT))
                 .filter(text -> proplist.isEmpty() && !text.isEmpty())
-                .map(text -> ";;; " + oneLine(text));
+                .map(text -> ";;; " + oneLine(COMMENT, text));
     }
 
     private static List<String> columns(Table table, List<Entry> rows, List<String> proplist) {
@@ -192,8 +192,8 @@ final class Printing {
         int number = 0;
         for (Entry row : rows) {
             List<String> cell = new ArrayList<>(List.of(Integer.toString(number++), letters(table, row)));
-            names.forEach(name ->
-                    cell.add(oneLine(Written.plain(name, table.value(row, name).orElse(Nothing.NOTHING)))));
+            names.forEach(name -> cell.add(
+                    oneLine(name, Written.plain(name, table.value(row, name).orElse(Nothing.NOTHING)))));
             cells.add(cell);
         }
         int[] widths = new int[head.size()];
@@ -222,7 +222,10 @@ final class Printing {
         return lines;
     }
 
-    private static String oneLine(String text) {
+    private static String oneLine(String name, String text) {
+        if (name.equals("message") || name.equals(COMMENT)) {
+            return text.lines().findFirst().orElse("");
+        }
         String first = text.replaceAll("[\\r\\n].*", "…").replace("…", "...");
         return first.length() > 60 ? first.substring(0, 57) + "..." : first;
     }

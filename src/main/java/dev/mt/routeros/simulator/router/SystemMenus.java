@@ -222,19 +222,21 @@ final class SystemMenus {
     }
 
     private void log() {
-        menus.table(
-                "log",
-                table -> table.live(() -> {
-                    table.clear();
-                    for (Log.Line line : router.log().lines()) {
-                        table.insert(
-                                Map.of(
-                                        "time", Str.of(Times.written(line.time())),
-                                        "topics", Str.of(line.topics()),
-                                        "message", Str.of(line.message())),
-                                true);
-                    }
-                }));
+        menus.table("log", table -> {
+            table.computed.remove("dynamic");
+            table.flags.remove("dynamic");
+            table.live(() -> {
+                table.clear();
+                for (Log.Line line : router.log().lines()) {
+                    table.insert(
+                            Map.of(
+                                    "time", Str.of(Times.written(line.time())),
+                                    "topics", Str.of(line.topics()),
+                                    "message", Str.of(line.message())),
+                            true);
+                }
+            });
+        });
         for (String level : List.of("debug", "info", "warning", "error")) {
             menus.command("log/" + level, (arguments, session) -> {
                 router.log(
