@@ -55,8 +55,10 @@ final class Fuzzer {
 
     private final Random random;
     private final List<String> texts;
+    private final CommandNames names;
 
-    Fuzzer(long seed, List<String> texts) {
+    Fuzzer(long seed, List<String> texts, CommandNames names) {
+        this.names = names;
         this.random = new Random(seed);
         this.texts = List.copyOf(texts);
     }
@@ -105,16 +107,16 @@ final class Fuzzer {
         }
     }
 
-    private static boolean holds(String text) {
+    private boolean holds(String text) {
         try {
-            return switch (Parser.parse(text, CommandNames.permissive())) {
+            return switch (Parser.parse(text, names)) {
                 case Parsed.Bad bad -> {
                     check(bad.problem().position().offset() <= text.length(), "the problem lies behind the text", text);
                     yield false;
                 }
                 case Parsed.Good good -> {
                     String printed = Printer.print(good.script());
-                    Parsed again = Parser.parse(printed, CommandNames.permissive());
+                    Parsed again = Parser.parse(printed, names);
                     check(
                             again instanceof Parsed.Good same
                                     && Trees.withoutPositions(same.script())
