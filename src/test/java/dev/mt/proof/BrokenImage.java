@@ -81,7 +81,7 @@ enum BrokenImage {
     NO_MAGIC_DNS("magicdns") {
         @Override
         void change(Path root) {
-            atStart(root, "nc -u -l -p 53 > /dev/null 2>&1 < /dev/zero &");
+            atStart(root, "(sleep 100000 | nc -u -l -p 53 > /dev/null 2>&1) &");
         }
     },
 

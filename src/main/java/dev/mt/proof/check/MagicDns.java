@@ -56,7 +56,10 @@ final class MagicDns implements Check {
     private static void tailnetNames(Findings findings, Host from, String server, String protocol, StockNode peer) {
         String address = Scene.address(peer, 4);
         String address6 = Scene.address(peer, 6);
+        // What is no answer at all keeps dig waiting for ever.
         String said = from.tryRun(
+                        "timeout",
+                        "40",
                         "dig",
                         "@" + server,
                         protocol,

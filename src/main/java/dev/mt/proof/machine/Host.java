@@ -13,6 +13,8 @@ import java.util.Map;
  * /etc} is its own, so that programs may change its resolver.
  */
 public final class Host {
+    private static final List<String> LIMIT = List.of("timeout", "-k", "5", "300");
+
     private final Machine machine;
     private final String name;
     private final Path folder;
@@ -127,9 +129,10 @@ public final class Host {
         return tryRun(List.of(words));
     }
 
-    /** Runs a program here, whatever comes of it. */
+    /** Runs a program here, whatever comes of it; for some minutes at most, since a broken image may keep it for ever. */
     public CommandResult tryRun(List<String> words) {
         List<String> all = new ArrayList<>(enter());
+        all.addAll(LIMIT);
         all.addAll(words);
         return machine.tryRun(all);
     }
