@@ -13,6 +13,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             RouterosCheckCommand.class,
             RouterosSimulateCommand.class,
+            RouterosScriptCommand.class,
             RouterosSchemaCommand.class,
         })
 final class RouterosCommand implements Runnable {
@@ -21,6 +22,6 @@ final class RouterosCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "a command is missing: check or simulate");
+        throw new ParameterException(spec.commandLine(), "a command is missing: check, simulate or script");
     }
 }

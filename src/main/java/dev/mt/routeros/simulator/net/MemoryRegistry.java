@@ -54,12 +54,30 @@ public final class MemoryRegistry implements Server {
         this.kind = kind;
     }
 
+    /** Another one that has the same, and goes its own way from here. */
+    public MemoryRegistry copy() {
+        MemoryRegistry other = new MemoryRegistry(address, kind);
+        other.blobs.putAll(blobs);
+        other.documents.putAll(documents);
+        other.tags.putAll(tags);
+        return other;
+    }
+
     /**
      * Publishes images under a tag, by an index.
      *
      * @return the digest of the index
      */
     public Digest push(String repository, String tag, List<Image> images) {
+        return push(repository, tag, images, Map.of());
+    }
+
+    /**
+     * Publishes images under a tag, by an index with annotations.
+     *
+     * @return the digest of the index
+     */
+    public Digest push(String repository, String tag, List<Image> images, Map<String, String> annotations) {
         List<Descriptor> manifests = new ArrayList<>();
         for (Image image : images) {
             byte[] manifest = image.manifest().json();
@@ -73,7 +91,11 @@ public final class MemoryRegistry implements Server {
                 throw new UncheckedIOException(e);
             }
         }
-        return tag(repository, tag, MediaType.INDEX, Index.of(manifests).json());
+        return tag(
+                repository,
+                tag,
+                MediaType.INDEX,
+                Index.of(manifests).annotated(annotations).json());
     }
 
     /** Publishes a document of any kind under a tag. */

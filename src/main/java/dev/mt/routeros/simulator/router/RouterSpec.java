@@ -220,6 +220,24 @@ public record RouterSpec(
                 seed);
     }
 
+    /** The same, switched on first at another moment. */
+    public RouterSpec withStart(Instant other) {
+        return new RouterSpec(
+                version,
+                hardware,
+                board,
+                flashTotal,
+                flashUsed,
+                ram,
+                flashFolder,
+                containerPackage,
+                deviceMode,
+                clockKept,
+                clockSetAfter,
+                other,
+                seed);
+    }
+
     /** The same with another seed. */
     public RouterSpec withSeed(long other) {
         return new RouterSpec(
