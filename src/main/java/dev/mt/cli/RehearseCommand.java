@@ -7,9 +7,11 @@ import dev.mt.core.Failure;
 import dev.mt.recipe.BuildResult;
 import dev.mt.recipe.Rehearsal;
 import dev.mt.recipe.Repository;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import picocli.CommandLine;
@@ -18,6 +20,14 @@ import picocli.CommandLine.Command;
 /** Does what most commands do first, so that the JVM can note which classes that takes ({@code -XX:AOTCacheOutput}). */
 @Command(name = "rehearse", hidden = true, description = "Rehearses a start, for the JVM's cache of prepared classes.")
 final class RehearseCommand implements Runnable {
+    /** Has something of everything. */
+    private static final String SCRIPT = """
+            :global f do={ :local n [:len $1]; :if ($n > 0) do={ :return ($n . "$1 $[:len $1]") } else={ :error "no" } }
+            :foreach i in=[/ip/address/find where disabled and comment~"x"] do={ /ip/address/set $i disabled=no }
+            /container/add interface=veth1 mountlists=state remote-image="registry.example/a:1"
+            /tool/fetch url="https://example.com" output=user as-value
+            """;
+
     private final Context context;
 
     RehearseCommand(Context context) {
@@ -42,6 +52,10 @@ final class RehearseCommand implements Runnable {
                 "rehearsal", Digest.of("rehearsal"), context.home(), List.of(), List.of(), List.of(), Duration.ZERO);
         silent.console().out().println(BuildJson.of(nothing));
         line.execute("size", "--from", context.home().resolve("pom.xml").toString());
+        new CommandLine(new RouterosCheckCommand(new ByteArrayInputStream(SCRIPT.getBytes(StandardCharsets.UTF_8))))
+                .setOut(silent.console().out())
+                .setErr(silent.console().err())
+                .execute("-", "--version", "all");
         try {
             Rehearsal.run(new Repository(context.home()), context.environment());
         } catch (IOException e) {
