@@ -36,7 +36,7 @@ class TestSshByOpenSsh {
 
     @BeforeEach
     void programs() {
-        TestingPrograms.require("ssh", "sftp", "scp", "env", "script", "setsid");
+        TestingPrograms.require("ssh", "sftp", "scp", "env", "sh");
     }
 
     @AfterEach
@@ -130,6 +130,27 @@ class TestSshByOpenSsh {
                         ":put in");
                 assertThat(lines(result)).as(result.logText()).containsExactly("in");
             }
+        }
+    }
+
+    @Test
+    void thereIsAConsoleWithAndWithoutATerminal() throws IOException {
+        try (SshFrontEnd server = start("")) {
+            String ssh = "ssh -o StrictHostKeyChecking=no -o UserKnownHostsFile=known -o PasswordAuthentication=no -p "
+                    + server.port() + " admin@127.0.0.1";
+            CommandResult plain = TestingPrograms.tryRun(
+                    folder,
+                    "sh",
+                    "-c",
+                    "printf '/ip/address\\nprint count-only\\n:if (true) do={\\n:put 42\\n}\\n' | " + ssh);
+            assertThat(lines(plain)).as(plain.logText()).containsExactly("1", "42");
+            CommandResult edited = TestingPrograms.tryRun(
+                    folder,
+                    "sh",
+                    "-c",
+                    "printf '/ip/address\\r:put (41 + 1)\\r/quit\\r' | TERM=xterm "
+                            + ssh.replace("ssh -o", "ssh -tt -o"));
+            assertThat(edited.text()).contains("[admin@MikroTik] /ip/address> ", "42\r\n");
         }
     }
 
