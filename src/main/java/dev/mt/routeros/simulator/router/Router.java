@@ -246,7 +246,7 @@ public final class Router implements AutoCloseable {
         return table.entries().stream()
                 .map(entry -> {
                     Map<String, String> row = new LinkedHashMap<>();
-                    table.all(entry).forEach((name, value) -> row.put(name, Types.text(value)));
+                    table.all(entry).forEach((name, value) -> row.put(name, Written.byRest(name, value)));
                     return row;
                 })
                 .toList();
@@ -255,7 +255,7 @@ public final class Router implements AutoCloseable {
     /** The settings of a menu of the version, such as {@code system/clock}: values as REST shows them. */
     public Map<String, String> settings(String path) {
         Map<String, String> all = new LinkedHashMap<>();
-        menus.settings(path).all().forEach((name, value) -> all.put(name, Types.text(value)));
+        menus.settings(path).all().forEach((name, value) -> all.put(name, Written.byRest(name, value)));
         return all;
     }
 

@@ -20,6 +20,11 @@ final class Written {
         return ofDay ? Types.text(value) : plain(value);
     }
 
+    /** As REST gives it: {@code true} and {@code false} for truths, short intervals. */
+    static String byRest(String name, Value value) {
+        return value instanceof Time ? plain(name, value) : Types.text(value);
+    }
+
     /** {@code yes} and {@code no} for truths, short intervals, commas between the elements of arrays. */
     static String plain(Value value) {
         return switch (value) {

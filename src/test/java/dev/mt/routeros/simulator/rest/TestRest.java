@@ -57,6 +57,16 @@ class TestRest {
     }
 
     @Test
+    void intervalsAreShortAndTimesOfDayAreNot() {
+        Answer made = rest.send(
+                "PUT", "/system/scheduler", "{\"name\":\"s\",\"interval\":\"1d12:00:00\",\"start-time\":\"03:00:00\"}");
+        assertThat(made.json().get("interval").asString()).isEqualTo("1d12h");
+        assertThat(made.json().get("start-time").asString()).isEqualTo("03:00:00");
+        rest.send("POST", "/system/simulator/forward", "{\"time\":\"90s\"}");
+        assertThat(rest.get("/system/resource").json().get("uptime").asString()).isEqualTo("1m30s");
+    }
+
+    @Test
     void commandsArePosted() {
         assertThat(rest.send("POST", "/interface/veth/add", "{\"name\":\"veth1\"}")
                         .json()

@@ -150,7 +150,7 @@ class TestSshByOpenSsh {
                     "-c",
                     "printf '/ip/address\\r:put (41 + 1)\\r/quit\\r' | TERM=xterm "
                             + ssh.replace("ssh -o", "ssh -tt -o"));
-            assertThat(edited.text()).contains("[admin@MikroTik] /ip/address> ", "42\r\n");
+            assertThat(edited.text()).contains("[admin@MikroTik] /ip/address> ", "l42\n");
         }
     }
 
