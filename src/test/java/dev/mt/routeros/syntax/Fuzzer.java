@@ -118,9 +118,10 @@ final class Fuzzer {
                     String printed = Printer.print(good.script());
                     Parsed again = Parser.parse(printed, names);
                     check(
-                            again instanceof Parsed.Good same
-                                    && Trees.withoutPositions(same.script())
-                                            .equals(Trees.withoutPositions(good.script())),
+                            isTooDeep(again)
+                                    || (again instanceof Parsed.Good same
+                                            && Trees.withoutPositions(same.script())
+                                                    .equals(Trees.withoutPositions(good.script()))),
                             "printed and read again it is another tree: " + printed,
                             text);
                     yield true;
@@ -129,6 +130,11 @@ final class Fuzzer {
         } catch (RuntimeException | StackOverflowError e) {
             throw new AssertionError("%s for: %s".formatted(e, quoted(text)), e);
         }
+    }
+
+    /** Conditions side by side are printed with operators and parentheses, which at the very limit are too deep. */
+    private static boolean isTooDeep(Parsed parsed) {
+        return parsed instanceof Parsed.Bad bad && bad.problem().message().equals("nested too deeply");
     }
 
     private static void check(boolean holds, String otherwise, String text) {
