@@ -18,6 +18,9 @@ import java.util.Objects;
  * @param folder the one folder in the archive
  */
 public record BusyboxPin(String version, Digest digest, List<URI> urls, String debianPool, String folder) {
+    /** Stands for the version in the other values, so that it is written down once. */
+    private static final String VERSION = "{version}";
+
     public BusyboxPin {
         Objects.requireNonNull(version, "version is null");
         Objects.requireNonNull(digest, "digest is null");
@@ -29,12 +32,15 @@ public record BusyboxPin(String version, Digest digest, List<URI> urls, String d
     /** Reads the file. */
     public static BusyboxPin read(Path file) {
         TomlTable table = TomlTable.read(file).only("version", "sha256", "urls", "debian-pool", "folder");
+        String version = table.string("version");
         return new BusyboxPin(
-                table.string("version"),
+                version,
                 digest(table),
-                table.strings("urls").stream().map(url -> address(table, url)).toList(),
-                table.string("debian-pool"),
-                table.string("folder"));
+                table.strings("urls").stream()
+                        .map(url -> address(table, url.replace(VERSION, version)))
+                        .toList(),
+                table.string("debian-pool").replace(VERSION, version),
+                table.string("folder").replace(VERSION, version));
     }
 
     private static Digest digest(TomlTable table) {
