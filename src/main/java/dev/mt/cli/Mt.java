@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
             SymbolizeCommand.class,
             RouterosCommand.class,
             ReleaseCommand.class,
+            SecretsCommand.class,
             CompletionCommand.class,
             RehearseCommand.class,
             HelpCommand.class,
@@ -54,6 +55,6 @@ final class Mt implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "a command is missing: build, verify, size, symbolize, routeros, release, completion or help");
+                "a command is missing: build, verify, size, symbolize, routeros, release, secrets, completion or help");
     }
 }

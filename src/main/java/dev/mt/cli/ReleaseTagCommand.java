@@ -18,7 +18,8 @@ import picocli.CommandLine.Spec;
         name = "tag",
         description = {
             "Makes the annotated tag that 'mt release plan' names, and prints it; nothing if there is nothing to release.",
-            "Safe to do again, and by two at once: a tag is never moved."
+            "Safe to do again, and by two at once: a tag is never moved.",
+            "Pushing logs in as git does, or with MT_GIT_USER and MT_GIT_PASSWORD."
         })
 final class ReleaseTagCommand implements Callable<Integer> {
     @Spec

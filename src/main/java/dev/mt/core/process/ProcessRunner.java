@@ -73,7 +73,7 @@ public final class ProcessRunner implements CommandRunner {
     }
 
     /** A process that is ended together with this program must not outlive it: children of children included. */
-    private static void end(Process process) {
+    static void end(Process process) {
         List<ProcessHandle> family = new ArrayList<>(process.descendants().toList());
         family.add(process.toHandle());
         family.forEach(ProcessHandle::destroy);
@@ -88,7 +88,7 @@ public final class ProcessRunner implements CommandRunner {
         family.forEach(ProcessHandle::destroyForcibly); // who obeyed is gone; a child may ignore what its parent obeys
     }
 
-    private static boolean addHook(Runtime runtime, Thread hook) {
+    static boolean addHook(Runtime runtime, Thread hook) {
         try {
             runtime.addShutdownHook(hook);
             return true;
@@ -97,7 +97,7 @@ public final class ProcessRunner implements CommandRunner {
         }
     }
 
-    private static void removeHook(Runtime runtime, Thread hook) {
+    static void removeHook(Runtime runtime, Thread hook) {
         try {
             runtime.removeShutdownHook(hook);
         } catch (IllegalStateException e) {
