@@ -20,6 +20,8 @@ import picocli.CommandLine.Spec;
             SymbolizeCommand.class,
             RouterosCommand.class,
             ReleaseCommand.class,
+            PinsCommand.class,
+            PipelinesCommand.class,
             SecretsCommand.class,
             CompletionCommand.class,
             RehearseCommand.class,
@@ -55,6 +57,6 @@ final class Mt implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "a command is missing: build, verify, size, symbolize, routeros, release, secrets, completion or help");
+                "a command is missing: build, verify, size, symbolize, routeros, release, pins, pipelines, secrets, completion or help");
     }
 }
