@@ -69,6 +69,6 @@ class TestSums {
                                                 .orElse("/usr/bin:/bin"),
                                 "HOME",
                                         Optional.ofNullable(System.getenv("HOME"))
-                                                .orElse("/root"))));
+                                                .orElse("/"))));
     }
 }
