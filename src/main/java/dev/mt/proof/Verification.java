@@ -30,9 +30,9 @@ import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.stream.Stream;
 
-/** Runs images through all checks, two scenes at a time. */
+/** Runs images through all checks, several scenes at a time. */
 public final class Verification {
-    private static final int AT_A_TIME = 2;
+    private static final int AT_A_TIME = 4;
 
     /** Folders of runs: only root writes there, and programs in it may be executed. */
     public static final Path RUNS = Path.of("/var/lib/mt-proof");
@@ -90,7 +90,9 @@ public final class Verification {
             List<Future<List<CheckResult>>> scenes = new ArrayList<>();
             for (ImageUnderTest image : images) {
                 for (Kernel kernel : kernels(request, image.platform())) {
-                    scenes.add(threads.submit(() -> scene(request, machine, image, kernel, times)));
+                    for (List<Planned> part : Parts.of(planned(request, image.platform(), kernel))) {
+                        scenes.add(threads.submit(() -> scene(request, machine, image, kernel, part, times)));
+                    }
                 }
             }
             for (Future<List<CheckResult>> scene : scenes) {
@@ -138,9 +140,9 @@ public final class Verification {
             Machine machine,
             ImageUnderTest image,
             Kernel kernel,
+            List<Planned> planned,
             Map<Platform, Duration> times) {
         long begin = System.nanoTime();
-        List<Planned> planned = planned(request, image.platform(), kernel);
         List<CheckResult> results = new ArrayList<>();
         Scene scene;
         try {
