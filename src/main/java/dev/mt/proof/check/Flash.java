@@ -94,7 +94,7 @@ final class Flash implements Check {
     }
 
     private static int heard(Findings findings, BooleanSupplier holds) {
-        return Patience.holds(findings.seconds(10), holds) ? 1 : 0;
+        return Patience.holds(findings.seconds(30), holds) ? 1 : 0;
     }
 
     private static void rotate(Scene scene, Container node, Findings findings, WriteWatch state) {
