@@ -685,7 +685,7 @@
                         # If the old one is not healthy either, it is not the new one's fault.
                         :set wasHealthy ($wasHealthy and $back)
                     }
-                    :if ($wasHealthy or !$runs) do={
+                    :if (($wasHealthy or !$runs) and $wanted != $good) do={
                         :if ($bad = $wanted) do={ :set fails ($fails + 1) } else={ :set bad $wanted; :set fails 1 }
                         /system/script/set [find where name=$keeper] comment="$tag good=$good tag=$goodTag bad=$bad fails=$fails"
                     }

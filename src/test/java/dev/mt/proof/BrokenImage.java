@@ -14,7 +14,10 @@ enum BrokenImage {
     ANOTHER_PROCESS_1("starts") {
         @Override
         void change(Path root) {
-            entrypoint(root, "exec tailscaled \"$@\"", "exec -a tsd tailscaled \"$@\"");
+            entrypoint(
+                    root,
+                    "exec tailscaled \"$@\"",
+                    "tailscaled \"$@\" &\ntrap \"kill $!; wait $!; exit 0\" TERM\nwait $!");
         }
     },
 
