@@ -42,13 +42,13 @@ record TestingFleet(String version, Model model, MemoryRegistry.Kind registry, b
         /** Much flash: beside. */
         LARGE(300_000),
         /** 16 MB, no room for two: via RAM. */
-        SMALL(2_700_000),
+        SMALL(2_860_000),
         /** 16 MB, the image on a disk in memory: beside, there. */
-        RAM_ONLY(300_000),
+        RAM_ONLY(2_860_000),
         /** No room for two anywhere, and it is allowed to remove the first. */
-        REPLACE(2_700_000),
+        REPLACE(2_860_000),
         /** ARMv5, 128 MB: the tags of its own. */
-        ARMV5(300_000),
+        ARMV5(2_870_000),
         /** A virtual router on x86. */
         VIRTUAL(300_000);
 
