@@ -647,7 +647,13 @@
                         /container/set $current start-on-boot=no comment="$tag role=old digest=$digest tag=$running$proved"
                     }
                     /container/set $next start-on-boot=(!$toRam) comment="$tag role=current digest=$wanted tag=$wantedTag$shown"
-                    :log info "tailscale: $wantedTag ($wanted) runs and is healthy"
+                    :if ([:len $shown] > 0) do={
+                        :set good $wanted
+                        :set goodTag $wantedTag
+                        :if ($bad = $wanted) do={ :set bad ""; :set fails 0 }
+                        /system/script/set [find where name=$keeper] comment="$tag good=$good tag=$goodTag bad=$bad fails=$fails"
+                        :log info "tailscale: $wantedTag ($wanted) runs and is healthy"
+                    } else={ :log warning "tailscale: $wantedTag ($wanted) runs, and is not healthy: it may have to be logged in" }
                     :if ($digest != $wanted) do={ [$tell "Tailscale $wantedTag runs" $notify] }
                     :set triedRam ($toRam and !$ramOnly)
                     :set tailscaleRetryAt
