@@ -188,6 +188,7 @@
     :local lastTried ""
     :local failedNow ""
     :local ownGone false
+    :local counted false
     :while ($more and $round < 14) do={
         :set more false
         :set round ($round + 1)
@@ -691,7 +692,9 @@
                         # If the old one is not healthy either, it is not the new one's fault.
                         :set wasHealthy ($wasHealthy and $back)
                     }
-                    :if (($wasHealthy or !$runs) and $wanted != $good) do={
+                    :if (($wasHealthy or !$runs) and $wanted != $good and !$counted) do={
+                        # One run counts once: whatever went wrong may last as long as it.
+                        :set counted true
                         :if ($bad = $wanted) do={ :set fails ($fails + 1) } else={ :set bad $wanted; :set fails 1 }
                         /system/script/set [find where name=$keeper] comment="$tag good=$good tag=$goodTag bad=$bad fails=$fails"
                     }
