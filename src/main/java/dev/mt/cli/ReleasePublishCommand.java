@@ -94,7 +94,7 @@ final class ReleasePublishCommand implements Callable<Integer> {
             try (OciLayout layout = OciLayout.open(dist.resolve("oci"), release.toString())) {
                 Proofs proofs = new Proofs(dist.resolve("proof"));
                 requireProofs(proofs.missing(layout));
-                List<Attachment> attachments = attachments(layout, release, proofs, dist.resolve("symbols"));
+                List<Attachment> attachments = attachments(layout, release, proofs, dist);
                 Publisher.Stable stable = noStable ? Publisher.Stable.STAYS : Publisher.Stable.FORWARD;
                 Digest digest = new Publisher(repository, this::say, dryRun)
                         .publish(layout, release, stable, attachments, Optional.ofNullable(mountFrom));
@@ -106,7 +106,7 @@ final class ReleasePublishCommand implements Callable<Integer> {
         return ExitCode.DONE.status();
     }
 
-    private List<Attachment> attachments(OciLayout layout, ReleaseTag release, Proofs proofs, Path symbolFolder) {
+    private List<Attachment> attachments(OciLayout layout, ReleaseTag release, Proofs proofs, Path dist) {
         Map<Platform, byte[]> proven = proofs.of(layout);
         // Without the names of files: they are this machine's own.
         List<String> unproven = Proofs.manifests(layout).keySet().stream()
@@ -118,7 +118,7 @@ final class ReleasePublishCommand implements Callable<Integer> {
             say("not signed: no --key was given");
         }
         List<Image> images = layout.images();
-        ReleaseMaterials materials = new ReleaseMaterials(new Repository(context.home()), images, this::say);
+        ReleaseMaterials materials = new ReleaseMaterials(new Repository(context.home()), images, dist, this::say);
         Image first = images.getFirst();
         Map<String, String> labels = first.config().process().labels();
         Origin origin = new Origin(
@@ -130,7 +130,9 @@ final class ReleasePublishCommand implements Callable<Integer> {
                 unproven);
         Map<Platform, SymbolFile> symbols = new EnumMap<>(Platform.class);
         for (Image image : images) {
-            materials.symbols(image, symbolFolder).ifPresent(file -> symbols.put(image.platform(), symbolFile(file)));
+            materials
+                    .symbols(image, dist.resolve("symbols"))
+                    .ifPresent(file -> symbols.put(image.platform(), symbolFile(file)));
         }
         return new Attachments(
                         layout.imageIndex().plain(), Proofs.manifests(layout), origin, proofs.of(layout), symbols, key)
