@@ -31,7 +31,7 @@ import tools.jackson.databind.node.ObjectNode;
  * file cannot be about another program.
  *
  * @param mark what tells builds of the program apart, as in {@link PackedProgram#mark}
- * @param goVersion such as {@code 1.27.4}
+ * @param goVersion such as {@code 1.27.4}, without the experiments that were set
  * @param modules paths of the Go modules that are linked
  */
 record ProgramFacts(String mark, String goVersion, List<String> modules) {
@@ -122,7 +122,7 @@ record ProgramFacts(String mark, String goVersion, List<String> modules) {
         GoBuildInfo info = GoBuildInfo.read(ElfFile.read(ElfBytes.of(PROGRAM, program)));
         return new ProgramFacts(
                 Digest.of(program).hex().substring(0, 32),
-                info.goVersion().replaceFirst("^go", "").replaceFirst(" .*$", ""),
+                info.goVersion().replaceFirst("^go", "").replaceFirst("[ -].*$", ""),
                 info.modules());
     }
 }
