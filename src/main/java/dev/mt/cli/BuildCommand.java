@@ -124,6 +124,7 @@ final class BuildCommand implements Runnable {
         try (ProgressView view = ProgressView.of(progress, context.console())) {
             result = build.build(request, review(), new ImageBuild.Manners(view, view::say, !noWait));
         }
+        ProgramFacts.leave(result.layout(), request.out());
         if (progress != ProgressMode.quiet) {
             TimingTable.of(result.steps(), result.wall())
                     .lines()

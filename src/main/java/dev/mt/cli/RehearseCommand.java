@@ -58,6 +58,7 @@ final class RehearseCommand implements Runnable {
                 .execute("-", "--version", "all");
         try {
             Rehearsal.run(new Repository(context.home()), context.environment());
+            PublishRehearsal.run(silent);
         } catch (IOException e) {
             throw Failure.of("the rehearsal failed", "", e);
         }

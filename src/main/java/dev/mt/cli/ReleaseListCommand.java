@@ -58,8 +58,10 @@ final class ReleaseListCommand implements Callable<Integer> {
                 .collect(Collectors.joining(", "));
         String signed =
                 release.signers().isEmpty() ? "  not signed" : "  signed by " + String.join(", ", release.signers());
-        return "%-20s %s  %s%s%s"
-                .formatted(release.tag(), release.digest(), sizes, signed, release.stable() ? "  stable" : "");
+        String unproven = release.unproven().isEmpty() ? "" : "  unproven: " + String.join(", ", release.unproven());
+        return "%-20s %s  %s%s%s%s"
+                .formatted(
+                        release.tag(), release.digest(), sizes, signed, unproven, release.stable() ? "  stable" : "");
     }
 
     private static String json(List<Published> releases) {
@@ -73,6 +75,8 @@ final class ReleaseListCommand implements Callable<Integer> {
             release.sizes().forEach(sizes::put);
             ArrayNode signers = node.putArray("signers");
             release.signers().forEach(signers::add);
+            ArrayNode unproven = node.putArray("unproven");
+            release.unproven().forEach(unproven::add);
         }
         return array.toPrettyString();
     }

@@ -1,15 +1,8 @@
 package dev.mt.cli;
 
-import dev.mt.core.Digest;
 import dev.mt.core.Failure;
 import dev.mt.core.InParallel;
-import dev.mt.elf.ElfBytes;
-import dev.mt.elf.ElfFile;
-import dev.mt.elf.ElfHeader;
-import dev.mt.elf.GoBuildInfo;
 import dev.mt.oci.Image;
-import dev.mt.oci.TreeEntry;
-import dev.mt.pack.PackedProgram;
 import dev.mt.recipe.Repository;
 import dev.mt.recipe.busybox.BusyboxPin;
 import dev.mt.recipe.pins.GoModule;
@@ -36,50 +29,30 @@ import java.util.regex.Pattern;
 
 /** What a release is made of: the modules that its programs themselves name, and the pins of the checkout. */
 final class ReleaseMaterials {
-    private static final String PROGRAM = "usr/local/bin/tailscale.combined";
     private static final Pattern ZIG = Pattern.compile("(?m)^ziglang==([0-9.]+)");
     private static final String SUM = "h1:";
 
     private final Repository repository;
-    private final Map<Image, ElfBytes> programs = new LinkedHashMap<>();
+    private final Map<Image, ProgramFacts> programs = new LinkedHashMap<>();
 
-    /** Unpacks the programs of images; one of an image that holds none is missed aloud. */
-    ReleaseMaterials(Repository repository, List<Image> images, Consumer<String> say) {
+    /** Finds out about the programs of images; one of an image that holds none is missed aloud. */
+    ReleaseMaterials(Repository repository, List<Image> images, Path dist, Consumer<String> say) {
         this.repository = repository;
-        Map<Image, ElfBytes> found = new ConcurrentHashMap<>();
-        InParallel.each(images, image -> program(image).ifPresent(program -> found.put(image, program)));
+        Map<Image, ProgramFacts> found = new ConcurrentHashMap<>();
+        InParallel.each(images, image -> ProgramFacts.of(image, dist).ifPresent(facts -> found.put(image, facts)));
         for (Image image : images) {
             Optional.ofNullable(found.get(image))
                     .ifPresentOrElse(
-                            program -> programs.put(image, program),
+                            facts -> programs.put(image, facts),
                             () -> say.accept("the image for %s holds no %s: its modules are not in the SBOM"
-                                    .formatted(image.platform(), PROGRAM)));
-        }
-    }
-
-    private static Optional<ElfBytes> program(Image image) {
-        try {
-            Optional<TreeEntry> entry = image.files().find(PROGRAM);
-            if (entry.isEmpty() || !(entry.get() instanceof TreeEntry.RegularFile file)) {
-                return Optional.empty();
-            }
-            byte[] bytes = file.content().readAll();
-            if (!ElfHeader.begins(bytes)) {
-                return Optional.empty();
-            }
-            Optional<PackedProgram> packed = PackedProgram.read(bytes);
-            return Optional.of(
-                    ElfBytes.of(PROGRAM, packed.map(PackedProgram::unpack).orElse(bytes)));
-        } catch (IOException e) {
-            throw Failure.of("cannot read the image for " + image.platform(), "build it again", e);
+                                    .formatted(image.platform(), ProgramFacts.PROGRAM)));
         }
     }
 
     /** The symbol maps that were made of these programs: their names say of which. */
     Optional<Path> symbols(Image image, Path folder) {
         return Optional.ofNullable(programs.get(image))
-                .map(program -> Digest.of(program.copy(0, program.size())).hex().substring(0, 32))
-                .map(mark -> folder.resolve(mark + ".mtsym"))
+                .map(facts -> folder.resolve(facts.mark() + ".mtsym"))
                 .filter(Files::isRegularFile);
     }
 
@@ -88,10 +61,9 @@ final class ReleaseMaterials {
         List<Component> components = new ArrayList<>();
         Set<String> modules = new TreeSet<>();
         Set<String> versions = new TreeSet<>();
-        for (ElfBytes program : programs.values()) {
-            GoBuildInfo info = GoBuildInfo.read(ElfFile.read(program));
-            modules.addAll(info.modules());
-            versions.add(info.goVersion().replaceFirst("^go", "").replaceFirst(" .*$", ""));
+        for (ProgramFacts program : programs.values()) {
+            modules.addAll(program.modules());
+            versions.add(program.goVersion());
         }
         for (String version : versions) {
             components.add(new Component(Role.INSIDE, "std", version, "pkg:golang/std@" + version, Optional.empty()));

@@ -78,6 +78,9 @@ final class ReleasePublishCommand implements Callable<Integer> {
     @Mixin
     private SigningOptions signing = new SigningOptions();
 
+    @Mixin
+    private SecretOptions secrets = new SecretOptions();
+
     private final Context context;
 
     ReleasePublishCommand(Context context) {
@@ -86,15 +89,20 @@ final class ReleasePublishCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        return secrets.around(context, this::say, this::publish);
+    }
+
+    /** Publishes; the variables of a context may be others than the process's. */
+    private int publish(Context with) {
         Path dist = from == null ? context.home().resolve("dist") : from;
         try (OciLayout all = OciLayout.open(dist.resolve("oci"));
                 RemoteRepository repository =
-                        RemoteRepository.writing(registry.repository(context), registry.settings(context))) {
+                        RemoteRepository.writing(registry.repository(with), registry.settings(with))) {
             ReleaseTag release = ReleaseTag.parse(tag == null ? called(all) : tag);
             try (OciLayout layout = OciLayout.open(dist.resolve("oci"), release.toString())) {
                 Proofs proofs = new Proofs(dist.resolve("proof"));
                 requireProofs(proofs.missing(layout));
-                List<Attachment> attachments = attachments(layout, release, proofs, dist.resolve("symbols"));
+                List<Attachment> attachments = attachments(with, layout, release, proofs, dist);
                 Publisher.Stable stable = noStable ? Publisher.Stable.STAYS : Publisher.Stable.FORWARD;
                 Digest digest = new Publisher(repository, this::say, dryRun)
                         .publish(layout, release, stable, attachments, Optional.ofNullable(mountFrom));
@@ -106,19 +114,19 @@ final class ReleasePublishCommand implements Callable<Integer> {
         return ExitCode.DONE.status();
     }
 
-    private List<Attachment> attachments(OciLayout layout, ReleaseTag release, Proofs proofs, Path symbolFolder) {
+    private List<Attachment> attachments(Context with, OciLayout layout, ReleaseTag release, Proofs proofs, Path dist) {
         Map<Platform, byte[]> proven = proofs.of(layout);
         // Without the names of files: they are this machine's own.
         List<String> unproven = Proofs.manifests(layout).keySet().stream()
                 .filter(platform -> !proven.containsKey(platform))
                 .map(platform -> platform.id() + " was not verified")
                 .toList();
-        Optional<SigningKey> key = signing.signing(context);
+        Optional<SigningKey> key = signing.signing(with);
         if (key.isEmpty()) {
             say("not signed: no --key was given");
         }
         List<Image> images = layout.images();
-        ReleaseMaterials materials = new ReleaseMaterials(new Repository(context.home()), images, this::say);
+        ReleaseMaterials materials = new ReleaseMaterials(new Repository(context.home()), images, dist, this::say);
         Image first = images.getFirst();
         Map<String, String> labels = first.config().process().labels();
         Origin origin = new Origin(
@@ -130,7 +138,9 @@ final class ReleasePublishCommand implements Callable<Integer> {
                 unproven);
         Map<Platform, SymbolFile> symbols = new EnumMap<>(Platform.class);
         for (Image image : images) {
-            materials.symbols(image, symbolFolder).ifPresent(file -> symbols.put(image.platform(), symbolFile(file)));
+            materials
+                    .symbols(image, dist.resolve("symbols"))
+                    .ifPresent(file -> symbols.put(image.platform(), symbolFile(file)));
         }
         return new Attachments(
                         layout.imageIndex().plain(), Proofs.manifests(layout), origin, proofs.of(layout), symbols, key)

@@ -9,6 +9,7 @@ import dev.mt.release.plan.Tagging;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -43,6 +44,9 @@ final class ReleaseTagCommand implements Callable<Integer> {
     @Option(names = "--dry-run", description = "Only say what would be done.")
     private boolean dryRun;
 
+    @Mixin
+    private SecretOptions secrets = new SecretOptions();
+
     private final Context context;
 
     ReleaseTagCommand(Context context) {
@@ -51,22 +55,26 @@ final class ReleaseTagCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Planner planner = Releases.planner(context);
+        return secrets.around(context, this::say, this::plan);
+    }
+
+    private int plan(Context with) {
+        Planner planner = Releases.planner(with);
         ReleasePlan plan = planner.plan(next);
         switch (plan) {
             case ReleasePlan.Refused refused -> throw Failure.of(refused.why(), refused.hint());
             case ReleasePlan.Nothing nothing -> say(nothing.why());
-            case ReleasePlan.Made made -> tag(made.tag(), made.why(), planner);
-            case ReleasePlan.Make make -> tag(make.tag(), make.why(), planner);
+            case ReleasePlan.Made made -> tag(with, made.tag(), made.why(), planner);
+            case ReleasePlan.Make make -> tag(with, make.tag(), make.why(), planner);
         }
         return ExitCode.DONE.status();
     }
 
-    private void tag(ReleaseTag tag, String why, Planner planner) {
+    private void tag(Context with, ReleaseTag tag, String why, Planner planner) {
         if (dryRun) {
             say("%s; would tag it %s%s".formatted(why, tag, push ? " and push that to " + remote : ""));
         } else {
-            Tagging tagging = new Tagging(Releases.git(context), remote);
+            Tagging tagging = new Tagging(Releases.git(with), remote);
             Tagging.Outcome outcome =
                     push ? tagging.publish(tag, planner.checkout()) : tagging.make(tag, planner.checkout());
             say(

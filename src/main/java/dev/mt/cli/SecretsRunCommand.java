@@ -1,6 +1,5 @@
 package dev.mt.cli;
 
-import dev.mt.core.Failure;
 import dev.mt.core.process.Command;
 import dev.mt.core.process.ForegroundRunner;
 import dev.mt.registry.Sleeper;
@@ -10,10 +9,8 @@ import dev.mt.release.secrets.VaultSession;
 import dev.mt.release.secrets.WithSecrets;
 import java.io.PrintWriter;
 import java.time.InstantSource;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -56,14 +53,7 @@ final class SecretsRunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<SecretField> wanted = fields.stream().map(SecretField::parse).toList();
-        Set<String> names = new HashSet<>();
-        for (SecretField field : wanted) {
-            if (!names.add(field.variable())) {
-                throw Failure.usage(
-                        "'%s' is asked for twice".formatted(field.variable()), "give each --field a name of its own");
-            }
-        }
+        List<SecretField> wanted = SecretField.parseAll(fields);
         Login login = vault.login(context);
         Map<String, String> environment = new TreeMap<>(context.environment());
         environment.keySet().removeAll(VaultOptions.LOGIN_VARIABLES);

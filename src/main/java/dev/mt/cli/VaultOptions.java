@@ -67,6 +67,14 @@ final class VaultOptions {
     @Option(names = "--plain-http", description = "Speak to OpenBao without TLS, even on another machine.")
     private boolean plainHttp;
 
+    /** Those of who logs in as the environment says. */
+    static VaultOptions of(@Nullable String address, @Nullable String role) {
+        VaultOptions options = new VaultOptions();
+        options.address = address;
+        options.role = role;
+        return options;
+    }
+
     VaultSettings settings(Context context) {
         String where = Optional.ofNullable(address)
                 .or(() -> variable(context, "ADDR"))

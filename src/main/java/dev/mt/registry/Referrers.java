@@ -106,12 +106,22 @@ public record Referrers(RemoteRepository repository) {
         }
     }
 
-    /** Which of these artifacts are not there, or not in the list of a registry that needs one. Looks with HEAD as far as that goes. */
-    public List<Artifact> missing(Digest subject, List<Artifact> artifacts) {
+    /** Whether the registry was given a list of what refers to a manifest: it then does not make one itself. */
+    public boolean hasList(Digest subject) {
+        return repository.find(tag(subject)).isPresent();
+    }
+
+    /**
+     * Which of these artifacts are not there, or not in the list of a registry that needs one. Looks with HEAD as far as that
+     * goes.
+     *
+     * @param listsByItself whether the registry is known to need no list
+     */
+    public List<Artifact> missing(Digest subject, List<Artifact> artifacts, boolean listsByItself) {
         List<Artifact> missing = new ArrayList<>(artifacts);
         missing.removeIf(
                 each -> repository.find(each.descriptor().digest().toString()).isPresent());
-        if (!missing.isEmpty() || artifacts.isEmpty()) {
+        if (!missing.isEmpty() || artifacts.isEmpty() || listsByItself) {
             return missing;
         }
         Optional<Digest> list = repository.find(tag(subject)).map(Descriptor::digest);

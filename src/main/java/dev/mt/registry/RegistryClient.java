@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import javax.net.ssl.SSLHandshakeException;
 
 /**
  * Speaks to one repository (distribution specification): authenticates when it is asked to, tries again what may be tried
@@ -35,7 +36,7 @@ final class RegistryClient implements AutoCloseable {
     RegistryClient(Reference reference, Access access, ClientSettings settings) {
         this.reference = reference;
         this.settings = settings;
-        this.base = base(reference, settings.plainHttp());
+        this.base = base(reference, settings);
         this.origin = Origin.of(base);
         HttpClient.Builder builder = HttpClient.newBuilder()
                 .followRedirects(HttpClient.Redirect.NEVER)
@@ -47,11 +48,13 @@ final class RegistryClient implements AutoCloseable {
                 new Authorization(reference, access, settings.credentials(), new TokenService(this, reference));
     }
 
-    private static URI base(Reference reference, boolean plainHttp) {
+    /** Who believes certain authorities wants TLS, on this machine too. */
+    private static URI base(Reference reference, ClientSettings settings) {
         String server = reference.registry().equals("docker.io") ? "registry-1.docker.io" : reference.registry();
         String host = server.replaceFirst(":\\d+$", "");
-        return URI.create("%s://%s/v2/%s/"
-                .formatted(plainHttp || Origin.isLocal(host) ? "http" : "https", server, reference.repository()));
+        boolean plain =
+                settings.plainHttp() || (Origin.isLocal(host) && settings.tls().isEmpty());
+        return URI.create("%s://%s/v2/%s/".formatted(plain ? "http" : "https", server, reference.repository()));
     }
 
     /** An address below the repository, such as {@code manifests/stable}. */
@@ -103,6 +106,8 @@ final class RegistryClient implements AutoCloseable {
                 if (settings.retries().wait(failures, asked).isEmpty()) {
                     return response;
                 }
+            } catch (SSLHandshakeException e) {
+                throw unbelieved(call, e); // no second try makes a certificate better
             } catch (IOException e) {
                 if (!call.repeatable()
                         || settings.retries().wait(failures, asked).isEmpty()) {
@@ -232,6 +237,18 @@ final class RegistryClient implements AutoCloseable {
             }
         });
         return BodyPublishers.fromPublisher(stream, content.size());
+    }
+
+    private Failure unbelieved(Call call, SSLHandshakeException cause) {
+        return Failure.of(
+                "%s: %s of %s failed, the certificate of %s is not believed"
+                        .formatted(
+                                reference.registry(),
+                                call.doing(),
+                                reference.repository(),
+                                call.uri().getHost()),
+                "does it have an authority of its own? name its certificate with --ca-file",
+                cause);
     }
 
     private Failure unreachable(Call call, IOException cause) {

@@ -30,17 +30,26 @@ public final class TestingDockerRegistry implements AutoCloseable {
 
     /** Starts a registry that keeps everything in a folder; skips the test where the program is missing. */
     public static TestingDockerRegistry start(Path folder) {
+        return starting(folder, "");
+    }
+
+    /** One that speaks TLS. */
+    public static TestingDockerRegistry startWithTls(Path folder, Path certificate, Path key) {
+        return starting(folder, ", tls: {certificate: '%s', key: '%s'}".formatted(certificate, key));
+    }
+
+    private static TestingDockerRegistry starting(Path folder, String tls) {
         TestingPrograms.require("docker-registry");
         try {
             // Between choosing a port and listening on it, somebody else may take it.
             for (int i = 1; i < ATTEMPTS; i++) {
-                TestingDockerRegistry registry = start(folder, freePort());
+                TestingDockerRegistry registry = start(folder, freePort(), tls);
                 if (registry.listens()) {
                     return registry;
                 }
                 registry.close();
             }
-            TestingDockerRegistry registry = start(folder, freePort());
+            TestingDockerRegistry registry = start(folder, freePort(), tls);
             if (!registry.listens()) {
                 registry.close();
                 throw new IllegalStateException(
@@ -52,14 +61,14 @@ public final class TestingDockerRegistry implements AutoCloseable {
         }
     }
 
-    private static TestingDockerRegistry start(Path folder, int port) throws IOException {
+    private static TestingDockerRegistry start(Path folder, int port, String tls) throws IOException {
         Path config = folder.resolve("registry.yml");
         Files.writeString(config, """
                 version: 0.1
                 log: {level: warn}
                 storage: {filesystem: {rootdirectory: '%s'}, delete: {enabled: true}}
-                http: {addr: '127.0.0.1:%d'}
-                """.formatted(folder.resolve("registry"), port));
+                http: {addr: '127.0.0.1:%d'%s}
+                """.formatted(folder.resolve("registry"), port, tls));
         Path program = TestingPrograms.find("docker-registry").orElseThrow();
         ProcessBuilder builder = new ProcessBuilder(List.of(program.toString(), "serve", config.toString()))
                 .redirectErrorStream(true)

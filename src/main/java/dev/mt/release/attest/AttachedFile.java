@@ -6,8 +6,11 @@ import dev.mt.release.sign.Bundle;
 import dev.mt.release.sign.Statement;
 import dev.mt.release.sign.VerifyingKey;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A file that refers to a manifest in a repository.
@@ -45,6 +48,21 @@ public record AttachedFile(Digest subject, String type, String text) {
                     .map(Bundle::hint);
         } catch (Failure e) {
             return Optional.empty();
+        }
+    }
+
+    /** What a provenance, signed or not, claims was published although it was not verified; nothing is checked. */
+    public List<String> claimedUnproven() {
+        try {
+            if (type.equals(Provenance.UNSIGNED.name())) {
+                return Provenance.unproven(JsonMapper.shared().readTree(text).path("predicate"));
+            }
+            return bundle().map(bundle -> bundle.statement("a bundle of " + subject))
+                    .filter(statement -> statement.predicateType().equals(Provenance.TYPE))
+                    .map(statement -> Provenance.unproven(statement.predicate()))
+                    .orElse(List.of());
+        } catch (Failure | JacksonException e) {
+            return List.of(); // somebody else's
         }
     }
 

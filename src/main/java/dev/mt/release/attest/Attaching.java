@@ -26,20 +26,31 @@ public record Attaching(RemoteRepository repository, Consumer<String> say, boole
         Objects.requireNonNull(say, "say is null");
     }
 
-    /** Attaches what is not attached yet. What their subjects are is there already. */
-    public void attach(List<Attachment> attachments) {
+    /**
+     * Attaches what is not attached yet. What their subjects are is there already.
+     *
+     * @param attachments those of the index first
+     * @param attachedBefore whether a publication of the same got past this before: if it then wrote no list for the index,
+     *     this registry needs none, and nothing but HEAD has to be asked
+     */
+    public void attach(List<Attachment> attachments, boolean attachedBefore) {
+        boolean listsByItself = attachedBefore
+                && !attachments.isEmpty()
+                && !new Referrers(repository)
+                        .hasList(attachments.getFirst().subject().digest());
         Map<Descriptor, List<Attachment>> bySubject = new LinkedHashMap<>();
         attachments.forEach(each -> bySubject
                 .computeIfAbsent(each.subject(), subject -> new ArrayList<>())
                 .add(each));
-        InParallel.each(List.copyOf(bySubject.entrySet()), each -> attach(each.getKey(), each.getValue()));
+        InParallel.each(
+                List.copyOf(bySubject.entrySet()), each -> attach(each.getKey(), each.getValue(), listsByItself));
     }
 
-    private void attach(Descriptor subject, List<Attachment> attachments) {
+    private void attach(Descriptor subject, List<Attachment> attachments, boolean listsByItself) {
         Referrers referrers = new Referrers(repository);
         List<Referrers.Artifact> artifacts =
                 attachments.stream().map(Attachment::artifact).toList();
-        List<Referrers.Artifact> missing = referrers.missing(subject.digest(), artifacts);
+        List<Referrers.Artifact> missing = referrers.missing(subject.digest(), artifacts, listsByItself);
         if (missing.isEmpty()) {
             return;
         }

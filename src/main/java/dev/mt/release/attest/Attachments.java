@@ -79,8 +79,26 @@ public record Attachments(
         manifests.forEach((platform, manifest) -> Optional.ofNullable(symbols.get(platform))
                 .ifPresent(map -> all.add(
                         Attachment.plain("symbol map", manifest, SYMBOLS, map.bytes(), map.name(), origin.created()))));
-        key.ifPresent(with -> all.addAll(signed(with, bill, List.copyOf(all))));
+        key.ifPresentOrElse(with -> all.addAll(signed(with, bill, List.copyOf(all))), () -> unproven()
+                .ifPresent(all::add));
         return all;
+    }
+
+    /** What was published without proof is recorded, by who has no key too: the provenance as it is, signed by nobody. */
+    private Optional<Attachment> unproven() {
+        if (origin.unproven().isEmpty()) {
+            return Optional.empty();
+        }
+        List<Digest> everything = new ArrayList<>(List.of(index.digest()));
+        manifests.values().forEach(manifest -> everything.add(manifest.digest()));
+        Statement statement = Provenance.of(origin, everything, Map.of());
+        return Optional.of(Attachment.plain(
+                "record of what was not verified",
+                index,
+                Provenance.UNSIGNED,
+                statement.json(),
+                "provenance.intoto.json",
+                origin.created()));
     }
 
     private List<Attachment> signed(SigningKey with, ObjectNode bill, List<Attachment> plain) {

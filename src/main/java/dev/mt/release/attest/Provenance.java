@@ -1,11 +1,13 @@
 package dev.mt.release.attest;
 
 import dev.mt.core.Digest;
+import dev.mt.oci.MediaType;
 import dev.mt.release.attest.Component.Checksum;
 import dev.mt.release.sign.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -18,7 +20,17 @@ public final class Provenance {
     /** What such a statement is. */
     public static final String TYPE = "https://slsa.dev/provenance/v1";
 
+    /** A statement that nobody signed (in-toto attestation framework, statement v1). */
+    public static final MediaType UNSIGNED = new MediaType("application/vnd.in-toto+json");
+
     private Provenance() {}
+
+    /** What a statement of this kind says was published although it was not verified, a sentence each. */
+    public static List<String> unproven(JsonNode predicate) {
+        return predicate.path("buildDefinition").path("externalParameters").path("unproven").values().stream()
+                .map(each -> each.asString(""))
+                .toList();
+    }
 
     /**
      * The statement.

@@ -55,7 +55,7 @@ public record Publisher(RemoteRepository repository, Consumer<String> say, boole
     /**
      * Publishes, with what is said about the release.
      *
-     * @param attachments are there before {@code :stable} moves
+     * @param attachments are there before any tag: under a tag, a release is complete
      * @param mountFrom another repository of the same registry, which may have blobs already
      */
     public Digest publish(
@@ -63,11 +63,11 @@ public record Publisher(RemoteRepository repository, Consumer<String> say, boole
         Release release = release(layout).called(tag, layout.name());
         Map<String, Descriptor> missing = missing(release.under(tag.toString()));
         bring(layout, mountFrom);
+        new Attaching(repository, say, dryRun).attach(attachments, missing.isEmpty());
         missing.forEach((name, descriptor) -> {
             point(layout, name, descriptor);
             check(name, descriptor);
         });
-        new Attaching(repository, say, dryRun).attach(attachments);
         move(release, tag, stable, (name, descriptor) -> point(layout, name, descriptor));
         return release.descriptor().digest();
     }
@@ -119,14 +119,16 @@ public record Publisher(RemoteRepository repository, Consumer<String> say, boole
             }
         });
         InParallel.each(
-                all.stream().filter(blob -> blob.mediaType().isManifest()).toList(), manifest -> {
-                    String digest = manifest.digest().toString();
-                    if (repository.find(digest).isEmpty()) {
-                        act(
-                                "manifest " + digest,
-                                () -> repository.put(digest, manifest.mediaType(), bytes(layout, manifest)));
-                    }
-                });
+                all.stream().filter(blob -> blob.mediaType().isManifest()).toList(),
+                manifest -> bringDocument(layout, manifest));
+        bringDocument(layout, layout.imageIndex().plain());
+    }
+
+    private void bringDocument(OciLayout layout, Descriptor document) {
+        String digest = document.digest().toString();
+        if (repository.find(digest).isEmpty()) {
+            act("manifest " + digest, () -> repository.put(digest, document.mediaType(), bytes(layout, document)));
+        }
     }
 
     private static boolean isDocument(Descriptor blob) {

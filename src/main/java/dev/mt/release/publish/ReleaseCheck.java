@@ -18,7 +18,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * Looks whether a release in a repository is whole, and is what a key says it is.
@@ -134,16 +133,7 @@ public record ReleaseCheck(RemoteRepository repository, VerifyingKey key) {
     }
 
     private static Finding provenance(String what, String about, Statement statement) {
-        String unproven =
-                statement
-                        .predicate()
-                        .path("buildDefinition")
-                        .path("externalParameters")
-                        .path("unproven")
-                        .values()
-                        .stream()
-                        .map(each -> each.asString(""))
-                        .collect(Collectors.joining("; "));
+        String unproven = String.join("; ", Provenance.unproven(statement.predicate()));
         String commit = statement
                 .predicate()
                 .path("buildDefinition")

@@ -27,22 +27,31 @@ public final class ReleaseList {
                                     .digest()
                                     .equals(release.descriptor().digest()))
                             .isPresent();
+                    List<AttachedFile> files = new AttachedFiles(repository)
+                            .of(release.descriptor().digest());
                     return new Published(
                             tag,
                             release.descriptor().digest(),
                             images.sizes(release),
                             followed,
-                            signers(repository, release));
+                            signers(files),
+                            unproven(files));
                 })
                 .toList();
     }
 
-    private static List<String> signers(RemoteRepository repository, Release release) {
-        return new AttachedFiles(repository)
-                .of(release.descriptor().digest()).stream()
-                        .filter(AttachedFile::isBundle)
-                        .flatMap(file -> file.claimedSigner(Statement.SIGNED).stream())
-                        .distinct()
-                        .toList();
+    private static List<String> signers(List<AttachedFile> files) {
+        return files.stream()
+                .filter(AttachedFile::isBundle)
+                .flatMap(file -> file.claimedSigner(Statement.SIGNED).stream())
+                .distinct()
+                .toList();
+    }
+
+    private static List<String> unproven(List<AttachedFile> files) {
+        return files.stream()
+                .flatMap(file -> file.claimedUnproven().stream())
+                .distinct()
+                .toList();
     }
 }

@@ -1,7 +1,10 @@
 package dev.mt.release.secrets;
 
 import dev.mt.core.Failure;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -37,5 +40,22 @@ public record SecretField(String variable, SecretSource source) {
     @Override
     public String toString() {
         return variable + "=" + source;
+    }
+
+    /**
+     * Reads several.
+     *
+     * @throws Failure of usage if two have the same name
+     */
+    public static List<SecretField> parseAll(List<String> texts) {
+        List<SecretField> fields = texts.stream().map(SecretField::parse).toList();
+        Set<String> names = new HashSet<>();
+        for (SecretField field : fields) {
+            if (!names.add(field.variable())) {
+                throw Failure.usage(
+                        "'%s' is asked for twice".formatted(field.variable()), "give each --field a name of its own");
+            }
+        }
+        return fields;
     }
 }

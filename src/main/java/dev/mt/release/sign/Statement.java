@@ -35,7 +35,7 @@ public record Statement(List<Digest> subjects, String predicateType, JsonNode pr
         return new Statement(List.of(manifest), SIGNED, JsonMapper.shared().createObjectNode());
     }
 
-    byte[] json() {
+    public byte[] json() {
         ObjectNode node = JsonMapper.shared().createObjectNode();
         node.put("_type", TYPE);
         ArrayNode about = node.putArray("subject");
