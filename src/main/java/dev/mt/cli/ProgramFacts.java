@@ -46,7 +46,10 @@ record ProgramFacts(String mark, String goVersion, List<String> modules) {
         modules = List.copyOf(modules);
     }
 
-    /** Leaves the facts of every image of a layout in {@code dist}; those that are there stay. */
+    /**
+     * Leaves the facts of every image of a layout in {@code dist}; those that are there stay. A program that says nothing of
+     * itself is no fault of the build: who publishes it hears of that.
+     */
     static void leave(Path layout, Path dist) {
         try (OciLayout open = OciLayout.open(layout)) {
             InParallel.each(open.images(), image -> leave(image, dist));
@@ -58,7 +61,12 @@ record ProgramFacts(String mark, String goVersion, List<String> modules) {
         if (program.isEmpty() || left(program.get(), dist).isPresent()) {
             return;
         }
-        ProgramFacts facts = read(program.get());
+        ProgramFacts facts;
+        try {
+            facts = read(program.get());
+        } catch (Failure e) {
+            return;
+        }
         ObjectNode json = JsonMapper.shared().createObjectNode();
         json.put("go", facts.goVersion);
         ArrayNode modules = json.putArray("modules");
