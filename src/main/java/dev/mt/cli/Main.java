@@ -6,6 +6,7 @@ import java.io.FileOutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import picocli.CommandLine;
@@ -33,7 +34,7 @@ public final class Main {
     /** Runs a command line and returns its status. */
     static int run(Context context, String... arguments) {
         try {
-            return commandLine(context).execute(arguments);
+            return commandLine(context, arguments).execute(arguments);
         } catch (OutOfMemoryError e) {
             context.console()
                     .err()
@@ -42,10 +43,10 @@ public final class Main {
         }
     }
 
-    /** All commands. */
-    static CommandLine commandLine(Context context) {
+    /** The commands that words of a command line may mean: all if there are none. */
+    static CommandLine commandLine(Context context, String... words) {
         Console console = context.console();
-        CommandLine line = new CommandLine(new Mt(), new CommandFactory(context));
+        CommandLine line = CommandTree.MT.describe(new CommandFactory(context), List.of(words));
         line.setOut(console.out());
         line.setErr(console.err());
         line.setUsageHelpAutoWidth(false);

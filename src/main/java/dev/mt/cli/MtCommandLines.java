@@ -12,7 +12,8 @@ record MtCommandLines(Context context) implements CommandLines {
     @Override
     public Optional<String> problem(List<String> words) {
         try {
-            ParseResult result = Main.commandLine(context).parseArgs(words.toArray(String[]::new));
+            String[] arguments = words.toArray(String[]::new);
+            ParseResult result = Main.commandLine(context, arguments).parseArgs(arguments);
             while (result.hasSubcommand()) {
                 result = result.subcommand();
             }

@@ -9,8 +9,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "pipelines",
         description = "Checks the pipelines of Woodpecker.",
-        synopsisSubcommandLabel = "COMMAND",
-        subcommands = {PipelinesCheckCommand.class})
+        synopsisSubcommandLabel = "COMMAND")
 final class PipelinesCommand implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();

@@ -9,16 +9,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "release",
         description = "Plans, tags, publishes, signs and checks releases.",
-        synopsisSubcommandLabel = "COMMAND",
-        subcommands = {
-            ReleasePlanCommand.class,
-            ReleaseTagCommand.class,
-            ReleasePublishCommand.class,
-            ReleasePromoteCommand.class,
-            ReleaseListCommand.class,
-            ReleaseVerifyCommand.class,
-            ReleaseKeygenCommand.class
-        })
+        synopsisSubcommandLabel = "COMMAND")
 final class ReleaseCommand implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();

@@ -9,13 +9,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "routeros",
         description = "Checks scripts for RouterOS, and simulates routers that run them.",
-        synopsisSubcommandLabel = "COMMAND",
-        subcommands = {
-            RouterosCheckCommand.class,
-            RouterosSimulateCommand.class,
-            RouterosScriptCommand.class,
-            RouterosSchemaCommand.class,
-        })
+        synopsisSubcommandLabel = "COMMAND")
 final class RouterosCommand implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();

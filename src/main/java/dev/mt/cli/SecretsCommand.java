@@ -9,8 +9,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "secrets",
         description = "Runs commands with secrets out of OpenBao.",
-        synopsisSubcommandLabel = "COMMAND",
-        subcommands = {SecretsRunCommand.class})
+        synopsisSubcommandLabel = "COMMAND")
 final class SecretsCommand implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();
