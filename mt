@@ -90,6 +90,8 @@ build() {
     cp "$home"/target/lib/*.jar "$built/lib/"
     echo "$jdk" > "$built/jdk"
     class_path > "$built/class-path"
+    # Libraries of Java 5 cannot be loaded prepared; without this they are loaded as ever.
+    "$jdk/bin/java" -cp "$built/mt.jar" dev.mt.cli.prepare.NewerClasses "$built"/lib/*.jar > "$built/prepare.log" 2>&1 || true
     # A rehearsal writes down which classes are needed, so that later starts load them prepared (JEP 514).
     "$jdk/bin/java" -XX:AOTCacheOutput="$built/mt.aot" -XX:+UseSerialGC -Dmt.home="$home" -cp "$(class_path)" \
         dev.mt.cli.Main rehearse > /dev/null 2> "$built/aot.log" || rm -f "$built/mt.aot"
