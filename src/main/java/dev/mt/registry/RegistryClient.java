@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -30,7 +29,8 @@ final class RegistryClient implements AutoCloseable {
     private final ClientSettings settings;
     private final Origin origin;
     private final URI base;
-    private final HttpClient http;
+    private final HttpClients http;
+    private final Traffic traffic = new Traffic();
     private final Authorization authorization;
 
     RegistryClient(Reference reference, Access access, ClientSettings settings) {
@@ -38,12 +38,7 @@ final class RegistryClient implements AutoCloseable {
         this.settings = settings;
         this.base = base(reference, settings);
         this.origin = Origin.of(base);
-        HttpClient.Builder builder = HttpClient.newBuilder()
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(Duration.ofSeconds(20))
-                .version(origin.scheme().equals("http") ? HttpClient.Version.HTTP_1_1 : HttpClient.Version.HTTP_2);
-        settings.tls().ifPresent(builder::sslContext);
-        this.http = builder.build();
+        this.http = new HttpClients(settings.tls());
         this.authorization =
                 new Authorization(reference, access, settings.credentials(), new TokenService(this, reference));
     }
@@ -197,13 +192,20 @@ final class RegistryClient implements AutoCloseable {
 
     /** Sends a request that carries whatever it carries, wherever it goes. */
     HttpResponse<InputStream> exchange(Call call, HttpRequest request) throws IOException {
+        traffic.began(settings.clock().instant());
         try {
-            HttpResponse<InputStream> response = http.send(request, HttpResponse.BodyHandlers.ofInputStream());
+            HttpResponse<InputStream> response = http.of(call.uri()).send(request, HttpResponse.BodyHandlers.ofInputStream());
             return new PatientResponse(response, settings.patience());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw Failure.cancelled(call.doing());
+        } finally {
+            traffic.ended(settings.clock().instant());
         }
+    }
+
+    RemoteRepository.Sent sent() {
+        return traffic.sent();
     }
 
     private Duration patience(Call call) throws IOException {
@@ -312,6 +314,6 @@ final class RegistryClient implements AutoCloseable {
 
     @Override
     public void close() {
-        http.shutdownNow();
+        http.close();
     }
 }

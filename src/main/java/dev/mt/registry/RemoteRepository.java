@@ -9,6 +9,7 @@ import dev.mt.oci.MediaType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -47,6 +48,19 @@ public final class RemoteRepository implements AutoCloseable {
     /** For reading and writing. Nothing is sent yet. */
     public static RemoteRepository writing(Reference reference, ClientSettings settings) {
         return new RemoteRepository(reference, Access.PUSH, settings);
+    }
+
+    /**
+     * What was sent.
+     *
+     * @param requests how many
+     * @param time from the first of them to the last answer
+     */
+    public record Sent(int requests, Duration time) {}
+
+    /** What was sent so far. */
+    public Sent sent() {
+        return client.sent();
     }
 
     RegistryClient client() {
