@@ -6,6 +6,7 @@ import dev.mt.oci.Image;
 import dev.mt.recipe.Repository;
 import dev.mt.recipe.busybox.BusyboxPin;
 import dev.mt.recipe.pins.GoModule;
+import dev.mt.release.attest.Attachments.SymbolFile;
 import dev.mt.release.attest.Component;
 import dev.mt.release.attest.Component.Checksum;
 import dev.mt.release.attest.Component.Role;
@@ -49,11 +50,10 @@ final class ReleaseMaterials {
         }
     }
 
-    /** The symbol maps that were made of these programs: their names say of which. */
-    Optional<Path> symbols(Image image, Path folder) {
-        return Optional.ofNullable(programs.get(image))
-                .map(facts -> folder.resolve(facts.mark() + ".mtsym"))
-                .filter(Files::isRegularFile);
+    /** The symbol map that was made of an image's program. */
+    Optional<SymbolFile> symbols(Image image, Path dist) {
+        return Optional.ofNullable(programs.get(image)).flatMap(facts -> facts.symbols()
+                .map(map -> new SymbolFile(facts.symbolFile(dist), map)));
     }
 
     /** Everything. */

@@ -6,7 +6,6 @@ import dev.mt.core.Failure;
 import dev.mt.core.Platform;
 import dev.mt.core.ReleaseTag;
 import dev.mt.oci.Annotations;
-import dev.mt.oci.ByteSource;
 import dev.mt.oci.Image;
 import dev.mt.oci.OciLayout;
 import dev.mt.recipe.Repository;
@@ -18,7 +17,6 @@ import dev.mt.release.attest.Origin;
 import dev.mt.release.publish.Proofs;
 import dev.mt.release.publish.Publisher;
 import dev.mt.release.sign.SigningKey;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -106,6 +104,9 @@ final class ReleasePublishCommand implements Callable<Integer> {
                 Publisher.Stable stable = noStable ? Publisher.Stable.STAYS : Publisher.Stable.FORWARD;
                 Digest digest = new Publisher(repository, this::say, dryRun)
                         .publish(layout, release, stable, attachments, Optional.ofNullable(mountFrom));
+                RemoteRepository.Sent sent = repository.sent();
+                say("%d requests, %.3f s from the first to the last"
+                        .formatted(sent.requests(), sent.time().toNanos() / 1e9));
                 PrintWriter out = spec.commandLine().getOut();
                 out.println(repository.name() + "@" + digest);
                 out.flush();
@@ -138,21 +139,11 @@ final class ReleasePublishCommand implements Callable<Integer> {
                 unproven);
         Map<Platform, SymbolFile> symbols = new EnumMap<>(Platform.class);
         for (Image image : images) {
-            materials
-                    .symbols(image, dist.resolve("symbols"))
-                    .ifPresent(file -> symbols.put(image.platform(), symbolFile(file)));
+            materials.symbols(image, dist).ifPresent(file -> symbols.put(image.platform(), file));
         }
         return new Attachments(
                         layout.imageIndex().plain(), Proofs.manifests(layout), origin, proofs.of(layout), symbols, key)
                 .all();
-    }
-
-    private static SymbolFile symbolFile(Path file) {
-        try {
-            return new SymbolFile(file.getFileName().toString(), ByteSource.ofFile(file));
-        } catch (IOException e) {
-            throw Failure.of("cannot read the symbol map " + file, "build again: ./mt build", e);
-        }
     }
 
     private static String called(OciLayout layout) {

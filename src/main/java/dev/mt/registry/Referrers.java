@@ -106,32 +106,18 @@ public record Referrers(RemoteRepository repository) {
         }
     }
 
-    /** Whether the registry was given a list of what refers to a manifest: it then does not make one itself. */
-    public boolean hasList(Digest subject) {
-        return repository.find(tag(subject)).isPresent();
+    /** The tag that the list of what refers to a manifest is under, in a registry that does not make it itself. */
+    public static String listTag(Digest subject) {
+        return tag(subject);
     }
 
     /**
-     * Which of these artifacts are not there, or not in the list of a registry that needs one. Looks with HEAD as far as that
-     * goes.
-     *
-     * @param listsByItself whether the registry is known to need no list
+     * Whether artifacts that are there are also in the list of a registry that needs one. Looks with HEAD as far as that goes.
      */
-    public List<Artifact> missing(Digest subject, List<Artifact> artifacts, boolean listsByItself) {
-        List<Artifact> missing = new ArrayList<>(artifacts);
-        missing.removeIf(
-                each -> repository.find(each.descriptor().digest().toString()).isPresent());
-        if (!missing.isEmpty() || artifacts.isEmpty() || listsByItself) {
-            return missing;
-        }
+    public boolean areListed(Digest subject, List<Artifact> artifacts) {
         Optional<Digest> list = repository.find(tag(subject)).map(Descriptor::digest);
-        if (list.equals(Optional.of(Digest.of(listOf(artifacts).json())))) {
-            return List.of();
-        }
-        Set<Digest> listed = digests(of(subject));
-        return artifacts.stream()
-                .filter(each -> !listed.contains(each.descriptor().digest()))
-                .toList();
+        return list.equals(Optional.of(Digest.of(listOf(artifacts).json())))
+                || digests(of(subject)).containsAll(digests(listOf(artifacts).manifests()));
     }
 
     private static Index listOf(List<Artifact> artifacts) {

@@ -69,11 +69,21 @@ public record Attachment(
     /** A file as it is. */
     public static Attachment plain(
             String name, Descriptor subject, MediaType type, byte[] content, String title, Instant created) {
+        return file(name, subject, Descriptor.of(type, content), ByteSource.of(content), title, created);
+    }
+
+    /**
+     * A file whose digest is known.
+     *
+     * @param title its name
+     */
+    public static Attachment file(
+            String name, Descriptor subject, Descriptor blob, ByteSource content, String title, Instant created) {
         return new Attachment(
                 name,
                 subject,
-                Descriptor.of(type, content),
-                ByteSource.of(content),
+                blob,
+                content,
                 Map.of(Annotations.CREATED, created.toString(), Annotations.TITLE, title));
     }
 

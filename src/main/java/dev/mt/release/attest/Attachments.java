@@ -10,6 +10,7 @@ import dev.mt.oci.MediaType;
 import dev.mt.release.sign.SigningKey;
 import dev.mt.release.sign.Statement;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,20 +45,24 @@ public record Attachments(
     /**
      * A symbol map.
      *
-     * @param name of its file
-     * @param content its bytes
+     * @param file where it is
+     * @param blob digest and size of its bytes; a registry refuses others
      */
-    public record SymbolFile(String name, ByteSource content) {
+    public record SymbolFile(Path file, Descriptor blob) {
         public SymbolFile {
-            Objects.requireNonNull(name, "name is null");
-            Objects.requireNonNull(content, "content is null");
+            Objects.requireNonNull(file, "file is null");
+            Objects.requireNonNull(blob, "blob is null");
         }
 
-        byte[] bytes() {
+        private String name() {
+            return file.getFileName().toString();
+        }
+
+        ByteSource content() {
             try {
-                return content.readAll();
+                return ByteSource.ofFile(file);
             } catch (IOException e) {
-                throw Failure.of("cannot read the symbol map " + name, "build again: ./mt build", e);
+                throw Failure.of("cannot read the symbol map " + file, "build again: ./mt build", e);
             }
         }
     }
@@ -78,7 +83,7 @@ public record Attachments(
         all.add(Attachment.plain("SBOM", index, Bill.TYPE, Bill.json(bill), "sbom.cdx.json", origin.created()));
         manifests.forEach((platform, manifest) -> Optional.ofNullable(symbols.get(platform))
                 .ifPresent(map -> all.add(
-                        Attachment.plain("symbol map", manifest, SYMBOLS, map.bytes(), map.name(), origin.created()))));
+                        Attachment.file("symbol map", manifest, map.blob(), map.content(), map.name(), origin.created()))));
         key.ifPresentOrElse(with -> all.addAll(signed(with, bill, List.copyOf(all))), () -> unproven()
                 .ifPresent(all::add));
         return all;

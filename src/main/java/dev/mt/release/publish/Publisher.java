@@ -7,16 +7,19 @@ import dev.mt.core.ReleaseTag;
 import dev.mt.oci.Descriptor;
 import dev.mt.oci.Index;
 import dev.mt.oci.OciLayout;
+import dev.mt.registry.Inventory;
 import dev.mt.registry.RemoteRepository;
 import dev.mt.release.attest.Attaching;
 import dev.mt.release.attest.Attachment;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * Brings a release from a layout into a repository. Tags of releases are never overwritten, and {@code :stable} moves when
@@ -61,14 +64,32 @@ public record Publisher(RemoteRepository repository, Consumer<String> say, boole
     public Digest publish(
             OciLayout layout, ReleaseTag tag, Stable stable, List<Attachment> attachments, Optional<String> mountFrom) {
         Release release = release(layout).called(tag, layout.name());
-        Map<String, Descriptor> missing = missing(release.under(tag.toString()));
-        bring(layout, mountFrom);
-        new Attaching(repository, say, dryRun).attach(attachments, missing.isEmpty());
+        List<Descriptor> all = layout.reachable();
+        List<Descriptor> blobs = all.stream().filter(blob -> !isDocument(blob)).toList();
+        Map<String, Descriptor> tags = release.under(tag.toString());
+        Map<String, Descriptor> channel = stable == Stable.STAYS ? Map.of() : release.under(Channel.STABLE);
+        Attaching attaching = new Attaching(repository, attachments, say, dryRun);
+
+        List<String> names = new ArrayList<>(tags.keySet());
+        names.addAll(channel.keySet());
+        all.stream().filter(Publisher::isDocument).forEach(each -> names.add(each.digest().toString()));
+        names.addAll(attaching.names());
+        Inventory there = Inventory.of(repository, names, blobs);
+
+        Map<String, Descriptor> missing = missing(tags, there);
+        List<Attaching.Missing> unattached = attaching.missing(there, missing.isEmpty());
+        bringBlobs(layout, blobs, there, mountFrom, attaching, unattached);
+        bringDocuments(layout, all, there);
+        attaching.attach(unattached);
         missing.forEach((name, descriptor) -> {
             point(layout, name, descriptor);
             check(name, descriptor);
         });
-        move(release, tag, stable, (name, descriptor) -> point(layout, name, descriptor));
+        if (!channel.isEmpty() && behind(channel, there::find).isEmpty()) {
+            channel.keySet().forEach(this::sayThere);
+        } else {
+            move(release, tag, stable, (name, descriptor) -> point(layout, name, descriptor));
+        }
         return release.descriptor().digest();
     }
 
@@ -86,19 +107,20 @@ public record Publisher(RemoteRepository repository, Consumer<String> say, boole
     }
 
     /** Those of the tags that are not there yet. */
-    private Map<String, Descriptor> missing(Map<String, Descriptor> tags) {
+    private Map<String, Descriptor> missing(Map<String, Descriptor> tags, Inventory there) {
         Map<String, Descriptor> missing = new LinkedHashMap<>(tags);
-        missing.entrySet().removeIf(each -> {
-            Optional<Descriptor> there = repository.find(each.getKey());
-            there.ifPresent(found -> {
-                if (!found.digest().equals(each.getValue().digest())) {
-                    throw taken(each.getKey(), found, each.getValue());
-                }
-                say.accept("%s:%s is there already".formatted(repository.name(), each.getKey()));
-            });
-            return there.isPresent();
-        });
+        tags.forEach((name, ours) -> there.find(name).ifPresent(found -> {
+            if (!found.digest().equals(ours.digest())) {
+                throw taken(name, found, ours);
+            }
+            sayThere(name);
+            missing.remove(name);
+        }));
         return missing;
+    }
+
+    private void sayThere(String tag) {
+        say.accept("%s:%s is there already".formatted(repository.name(), tag));
     }
 
     private Failure taken(String tag, Descriptor there, Descriptor ours) {
@@ -108,27 +130,40 @@ public record Publisher(RemoteRepository repository, Consumer<String> say, boole
                 "a release is never overwritten: was it built of the same commit? else make another one with 'mt release tag --next'");
     }
 
-    /** Blobs first, then what refers to them. */
-    private void bring(OciLayout layout, Optional<String> mountFrom) {
-        List<Descriptor> all = layout.reachable();
-        InParallel.each(all.stream().filter(blob -> !isDocument(blob)).toList(), blob -> {
-            if (!repository.has(blob)) {
-                act(
+    /** Files that nothing refers to yet: those of the images, and those of what is attached. */
+    private void bringBlobs(
+            OciLayout layout,
+            List<Descriptor> blobs,
+            Inventory there,
+            Optional<String> mountFrom,
+            Attaching attaching,
+            List<Attaching.Missing> unattached) {
+        List<Runnable> pushes = new ArrayList<>();
+        blobs.stream()
+                .filter(blob -> !there.hasBlob(blob))
+                .forEach(blob -> pushes.add(() -> act(
                         "blob %s, %,d bytes".formatted(blob.digest(), blob.size()),
-                        () -> repository.push(blob, layout.blobs().blob(blob), mountFrom));
-            }
-        });
-        InParallel.each(
-                all.stream().filter(blob -> blob.mediaType().isManifest()).toList(),
-                manifest -> bringDocument(layout, manifest));
-        bringDocument(layout, layout.imageIndex().plain());
+                        () -> repository.push(blob, layout.blobs().blob(blob), mountFrom))));
+        Attaching.files(unattached)
+                .forEach((blob, content) -> pushes.add(() -> attaching.bring(blob, content)));
+        InParallel.requests(pushes, Runnable::run);
+    }
+
+    /** Manifests, and then what refers to them. */
+    private void bringDocuments(OciLayout layout, List<Descriptor> all, Inventory there) {
+        List<Descriptor> manifests = all.stream()
+                .filter(each -> each.mediaType().isManifest() && !there.has(each.digest()))
+                .toList();
+        InParallel.requests(manifests, manifest -> bringDocument(layout, manifest));
+        Descriptor index = layout.imageIndex().plain();
+        if (!there.has(index.digest())) {
+            bringDocument(layout, index);
+        }
     }
 
     private void bringDocument(OciLayout layout, Descriptor document) {
         String digest = document.digest().toString();
-        if (repository.find(digest).isEmpty()) {
-            act("manifest " + digest, () -> repository.put(digest, document.mediaType(), bytes(layout, document)));
-        }
+        act("manifest " + digest, () -> repository.put(digest, document.mediaType(), bytes(layout, document)));
     }
 
     private static boolean isDocument(Descriptor blob) {
@@ -170,19 +205,13 @@ public record Publisher(RemoteRepository repository, Consumer<String> say, boole
         if (stable == Stable.STAYS) {
             return;
         }
-        Map<String, Descriptor> moving = release.under(Channel.STABLE);
-        moving.entrySet().removeIf(each -> {
-            boolean there = repository
-                    .find(each.getKey())
-                    .map(Descriptor::digest)
-                    .equals(Optional.of(each.getValue().digest()));
-            if (there) {
-                say.accept("%s:%s is there already".formatted(repository.name(), each.getKey()));
-            }
-            return there;
-        });
-        Optional<ReleaseTag> now =
-                moving.isEmpty() ? Optional.empty() : current().flatMap(Release::tag);
+        Map<String, Descriptor> channel = release.under(Channel.STABLE);
+        Inventory there = Inventory.of(repository, channel.keySet(), List.of());
+        Map<String, Descriptor> moving = behind(channel, there::find);
+        channel.keySet().stream().filter(name -> !moving.containsKey(name)).forEach(this::sayThere);
+        Optional<ReleaseTag> now = moving.isEmpty()
+                ? Optional.empty()
+                : current(there.find(Channel.STABLE)).flatMap(Release::tag);
         if (stable == Stable.FORWARD && now.isPresent() && now.get().compareTo(tag) > 0) {
             say.accept("%s:%s stays at %s, which is newer ('mt release promote %s' moves it all the same)"
                     .formatted(repository.name(), Channel.STABLE, now.get(), tag));
@@ -191,10 +220,24 @@ public record Publisher(RemoteRepository repository, Consumer<String> say, boole
         moving.forEach(pointing::at);
     }
 
+    /** Those that do not lead where they are to lead. */
+    private static Map<String, Descriptor> behind(
+            Map<String, Descriptor> channel, Function<String, Optional<Descriptor>> there) {
+        Map<String, Descriptor> behind = new LinkedHashMap<>(channel);
+        behind.entrySet()
+                .removeIf(each -> there.apply(each.getKey())
+                        .filter(found -> found.digest().equals(each.getValue().digest()))
+                        .isPresent());
+        return behind;
+    }
+
     /** What {@code :stable} is now. */
     Optional<Release> current() {
-        return repository
-                .find(Channel.STABLE)
+        return current(repository.find(Channel.STABLE));
+    }
+
+    private Optional<Release> current(Optional<Descriptor> stable) {
+        return stable
                 .filter(found -> found.mediaType().isIndex())
                 .map(found -> remote(found.digest().toString()));
     }
