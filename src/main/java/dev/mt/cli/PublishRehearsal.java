@@ -1,8 +1,5 @@
 package dev.mt.cli;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
-import dev.mt.core.Digest;
 import dev.mt.core.Platform;
 import dev.mt.core.WholeFile;
 import dev.mt.oci.Annotations;
@@ -13,12 +10,14 @@ import dev.mt.oci.ImageConfig;
 import dev.mt.oci.LayerFile;
 import dev.mt.oci.LayoutWriter;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Random;
+import dev.mt.oci.Descriptor;
+import dev.mt.release.attest.Attachments;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,103 +27,83 @@ import java.util.TreeSet;
 /** A publication in small, to a registry within this process, so that the JVM can note which classes it takes (JEP 514). */
 final class PublishRehearsal {
     private static final String TAG = "v1.104.5-mt.1";
-    private static final String TYPE = "Content-Type";
-
-    private final Map<String, byte[]> documents = new HashMap<>();
-    private final Map<String, String> types = new HashMap<>();
+    private static final int ROUNDS = 3;
+    /** Bytes of an image's layer. */
+    private static final int LAYER = 1 << 20;
 
     private PublishRehearsal() {}
 
-    /** Publishes an image of nothing, signed, twice, in a folder of its own, which it deletes. */
+    /**
+     * Publishes a small release, signed, to several repositories and to each again, lists and verifies it, in a folder of its
+     * own, which it deletes. Several, so that the JVM also notes which code is worth compiling at once (JEP 515).
+     */
     static void run(Context context) throws IOException {
         Path folder = Files.createTempDirectory("mt-rehearsal");
-        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/", new PublishRehearsal()::answer);
-        server.start();
-        try {
-            layout(folder);
+        try (RehearsalRegistry registry = new RehearsalRegistry()) {
+            release(folder);
             String key = folder.resolve("key").toString();
-            String repository =
-                    "127.0.0.1:%d/rehearsal/image".formatted(server.getAddress().getPort());
             Context own = new Context(
                     context.console(),
                     context.home(),
                     Map.of("HOME", folder.toString(), SigningOptions.PASSWORD, "any"));
-            Main.commandLine(own).execute("release", "keygen", "--out", key);
-            for (int i = 0; i < 2; i++) {
-                Main.commandLine(own)
-                        .execute(
-                                "release",
-                                "publish",
-                                "--from",
-                                folder.toString(),
-                                "--to",
-                                repository,
-                                "--unproven",
-                                "--key",
-                                key);
+            run(own, "release", "keygen", "--out", key);
+            List<String> publish = List.of("release", "publish", "--from", folder.toString(), "--unproven", "--to");
+            for (int i = 0; i < ROUNDS; i++) {
+                String repository = "%s/rehearsal/image%d".formatted(registry.host(), i);
+                for (List<String> more : List.of(List.<String>of(), List.of("--key", key))) {
+                    List<String> words = new ArrayList<>(publish);
+                    words.add(repository);
+                    words.addAll(more);
+                    run(own, words.toArray(String[]::new));
+                    run(own, words.toArray(String[]::new));
+                }
+                run(own, "release", "list", "--to", repository);
+                run(own, "release", "verify", "stable", "--to", repository, "--key", key + ".pub");
+                run(own, "release", "promote", TAG, "--to", repository);
             }
         } finally {
-            server.stop(0);
             WholeFile.deleteTree(folder);
         }
     }
 
-    private static void layout(Path folder) throws IOException {
-        FileTree tree =
-                FileTree.builder().file("bin/a", 0755, ByteSource.of("a")).build();
-        ImageConfig.RunConfig process = new ImageConfig.RunConfig(
-                List.of(),
-                List.of("a"),
-                List.of(),
-                new TreeSet<>(),
-                Optional.of("/"),
-                new TreeMap<>(),
-                Optional.empty());
-        Image image = Image.of(
-                Platform.ARMV5,
-                Instant.EPOCH,
-                process,
-                LayerFile.write(tree, Instant.EPOCH, folder.resolve("layer")),
-                "rehearsal");
-        LayoutWriter.write(folder.resolve("oci"), TAG, List.of(image), Map.of(Annotations.VERSION, TAG));
+    private static void run(Context context, String... words) {
+        Main.commandLine(context, words).execute(words);
     }
 
-    private synchronized void answer(HttpExchange exchange) throws IOException {
-        try (exchange) {
-            String path = exchange.getRequestURI().getPath();
-            byte[] body = exchange.getRequestBody().readAllBytes();
-            switch (exchange.getRequestMethod()) {
-                case "POST", "PATCH" -> {
-                    exchange.getResponseHeaders().set("Location", "/upload");
-                    exchange.sendResponseHeaders(202, -1);
-                }
-                case "PUT" -> {
-                    documents.put(path, body);
-                    types.put(path, String.valueOf(exchange.getRequestHeaders().getFirst(TYPE)));
-                    exchange.sendResponseHeaders(201, -1);
-                }
-                default -> show(exchange, path);
-            }
+    /** What a build of a release leaves: a layout, and for each image a symbol map and what is known of its program. */
+    private static void release(Path folder) throws IOException {
+        List<Image> images = new ArrayList<>();
+        for (Platform platform : Platform.values()) {
+            byte[] program = new byte[LAYER];
+            new Random(platform.ordinal()).nextBytes(program);
+            FileTree tree = FileTree.builder()
+                    .file("bin/a", 0755, ByteSource.of(program))
+                    .build();
+            ImageConfig.RunConfig process = new ImageConfig.RunConfig(
+                    List.of(),
+                    List.of("a"),
+                    List.of(),
+                    new TreeSet<>(),
+                    Optional.of("/"),
+                    new TreeMap<>(),
+                    Optional.empty());
+            Image image = Image.of(
+                    platform,
+                    Instant.EPOCH,
+                    process,
+                    LayerFile.write(tree, Instant.EPOCH, folder.resolve("layer-" + platform.id())),
+                    "rehearsal");
+            images.add(image);
+            byte[] map = Arrays.copyOf(program, LAYER / 4);
+            ProgramFacts facts = new ProgramFacts(
+                    platform.id(),
+                    "1.27.4",
+                    List.of("tailscale.com", "golang.org/x/crypto"),
+                    Optional.of(Descriptor.of(Attachments.SYMBOLS, map)));
+            Files.createDirectories(folder.resolve("symbols"));
+            Files.write(facts.symbolFile(folder), map);
+            facts.leave(image, folder);
         }
-    }
-
-    private void show(HttpExchange exchange, String path) throws IOException {
-        Optional<byte[]> document = Optional.ofNullable(documents.get(path));
-        if (document.isEmpty()) {
-            exchange.sendResponseHeaders(404, -1);
-            return;
-        }
-        byte[] bytes = document.get();
-        exchange.getResponseHeaders()
-                .set("Docker-Content-Digest", Digest.of(bytes).toString());
-        exchange.getResponseHeaders().set(TYPE, types.get(path));
-        if (exchange.getRequestMethod().equals("HEAD")) {
-            exchange.getResponseHeaders().set("Content-Length", Integer.toString(bytes.length));
-            exchange.sendResponseHeaders(200, -1);
-        } else {
-            exchange.sendResponseHeaders(200, bytes.length);
-            exchange.getResponseBody().write(bytes);
-        }
+        LayoutWriter.write(folder.resolve("oci"), TAG, images, Map.of(Annotations.VERSION, TAG));
     }
 }

@@ -40,18 +40,17 @@ final class RehearseCommand implements Runnable {
                 new Console(new PrintWriter(new StringWriter()), new PrintWriter(new StringWriter()), false, 80, false),
                 context.home(),
                 context.environment());
-        CommandLine line = Main.commandLine(silent);
-        line.execute("--help");
-        line.execute("--version");
-        line.execute("build", "--help");
-        line.execute("build", "armv6");
+        mt(silent, "--help");
+        mt(silent, "--version");
+        mt(silent, "build", "--help");
+        mt(silent, "build", "armv6");
         try (ProgressView view = ProgressView.of(ProgressMode.plain, silent.console())) {
             view.say("");
         }
         BuildResult nothing = new BuildResult(
                 "rehearsal", Digest.of("rehearsal"), context.home(), List.of(), List.of(), List.of(), Duration.ZERO);
         silent.console().out().println(BuildJson.of(nothing));
-        line.execute("size", "--from", context.home().resolve("pom.xml").toString());
+        mt(silent, "size", "--from", context.home().resolve("pom.xml").toString());
         new CommandLine(new RouterosCheckCommand(new ByteArrayInputStream(SCRIPT.getBytes(StandardCharsets.UTF_8))))
                 .setOut(silent.console().out())
                 .setErr(silent.console().err())
@@ -62,5 +61,9 @@ final class RehearseCommand implements Runnable {
         } catch (IOException e) {
             throw Failure.of("the rehearsal failed", "", e);
         }
+    }
+
+    private static void mt(Context context, String... words) {
+        Main.commandLine(context, words).execute(words);
     }
 }
