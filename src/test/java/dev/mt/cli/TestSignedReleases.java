@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mt.core.Digest;
 import dev.mt.core.process.CommandResult;
+import dev.mt.oci.ByteSource;
 import dev.mt.oci.Descriptor;
 import dev.mt.oci.Image;
+import dev.mt.oci.Index;
+import dev.mt.oci.Manifest;
 import dev.mt.oci.MediaType;
 import dev.mt.oci.OciLayout;
 import dev.mt.oci.TestingImages;
@@ -16,6 +19,7 @@ import dev.mt.registry.RemoteRepository;
 import dev.mt.registry.TestingProxy;
 import dev.mt.release.attest.Attachment;
 import dev.mt.release.attest.TestingGoRegistry;
+import dev.mt.release.sign.Bundle;
 import dev.mt.release.sign.SigningKey;
 import dev.mt.release.sign.Statement;
 import dev.mt.testing.TestingDockerRegistry;
@@ -138,6 +142,7 @@ class TestSignedReleases {
         assertThat(ours.status()).as(ours.out() + ours.err()).isZero();
         assertThat(ours.out())
                 .contains("signature", "provenance", "SBOM", "PASSED, 1 checks")
+                .containsPattern("ok +file +sbom.cdx.json +as the provenance says")
                 .doesNotContain("WRONG");
         assertThat(verify("good.key", reference).status()).isZero();
         assertThat(cosign("verify", "wrong.key.pub", reference).succeeded()).isFalse();
@@ -216,6 +221,52 @@ class TestSignedReleases {
             assertThat(cosign("verify", "good.key.pub", repository + "@" + index)
                             .succeeded())
                     .isTrue();
+        }
+    }
+
+    /** The provenance vouches for the files that have no signature of their own. */
+    @ParameterizedTest
+    @ValueSource(strings = {"docker", "go"})
+    void aFileThatTheProvenanceNamesIsMissed(String registry) throws IOException {
+        String whole = repository(registry);
+        publish(whole);
+        String other = repository(registry);
+        String from = "docker://%s@%s".formatted(whole, index);
+        TestingPrograms.run(
+                folder,
+                "skopeo",
+                "copy",
+                "--all",
+                "--src-tls-verify=false",
+                "--dest-tls-verify=false",
+                from,
+                "docker://" + other + ":stable");
+        try (RemoteRepository source = writing(whole);
+                RemoteRepository target = writing(other)) {
+            copyBundles(source, target, index);
+            for (Descriptor manifest : Index.read(source.read(index.toString()).json().readAll(), "the index")
+                    .manifests()) {
+                copyBundles(source, target, manifest.digest());
+            }
+        }
+        assertThat(verify("good.key.pub", whole + ":stable").status()).isZero();
+        TestingMt ours = verify("good.key.pub", other + ":stable");
+        assertThat(ours.status()).isEqualTo(1);
+        assertThat(ours.out())
+                .containsPattern("WRONG +file +sbom.cdx.json +is not attached")
+                .containsPattern("ok +signature");
+    }
+
+    private static void copyBundles(RemoteRepository from, RemoteRepository to, Digest subject) throws IOException {
+        for (Descriptor each : new Referrers(from).of(subject)) {
+            Manifest manifest =
+                    Manifest.read(from.read(each.digest().toString()).json().readAll(), "a referrer");
+            if (manifest.layers().getFirst().mediaType().equals(Bundle.TYPE)) {
+                for (Descriptor blob : List.of(manifest.config(), manifest.layers().getFirst())) {
+                    to.push(blob, ByteSource.of(from.blob(blob)), Optional.empty());
+                }
+                new Referrers(to).attach(subject, List.of(Referrers.Artifact.of(manifest)));
+            }
         }
     }
 

@@ -16,12 +16,14 @@ import tools.jackson.databind.json.JsonMapper;
  * A file that refers to a manifest in a repository.
  *
  * @param subject what it refers to
+ * @param blob the file itself
  * @param type what the file is
  * @param text its content; empty for what is no JSON
  */
-public record AttachedFile(Digest subject, String type, String text) {
+public record AttachedFile(Digest subject, Digest blob, String type, String text) {
     public AttachedFile {
         Objects.requireNonNull(subject, "subject is null");
+        Objects.requireNonNull(blob, "blob is null");
         Objects.requireNonNull(type, "type is null");
         Objects.requireNonNull(text, "text is null");
     }

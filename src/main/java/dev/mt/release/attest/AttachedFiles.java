@@ -52,6 +52,6 @@ public record AttachedFiles(RemoteRepository repository) {
     private AttachedFile file(Digest subject, Descriptor blob) {
         String type = blob.mediaType().name();
         String text = type.endsWith("+json") ? new String(repository.blob(blob), StandardCharsets.UTF_8) : "";
-        return new AttachedFile(subject, type, text);
+        return new AttachedFile(subject, blob.digest(), type, text);
     }
 }

@@ -4,6 +4,7 @@ import dev.mt.core.Digest;
 import dev.mt.oci.MediaType;
 import dev.mt.release.attest.Component.Checksum;
 import dev.mt.release.sign.Statement;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +31,18 @@ public final class Provenance {
         return predicate.path("buildDefinition").path("externalParameters").path("unproven").values().stream()
                 .map(each -> each.asString(""))
                 .toList();
+    }
+
+    /** The files without a signature of their own that a statement of this kind vouches for, by name. */
+    public static Map<String, Digest> byproducts(JsonNode predicate) {
+        Map<String, Digest> byproducts = new LinkedHashMap<>();
+        for (JsonNode each : predicate.path("runDetails").path("byproducts")) {
+            String hex = each.path("digest").path("sha256").asString("");
+            if (hex.matches("[0-9a-f]{64}")) {
+                byproducts.put(each.path("name").asString("?"), Digest.parse("sha256:" + hex));
+            }
+        }
+        return byproducts;
     }
 
     /**

@@ -15,9 +15,12 @@ import dev.mt.release.sign.Statement;
 import dev.mt.release.sign.VerifyingKey;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Looks whether a release in a repository is whole, and is what a key says it is.
@@ -27,6 +30,8 @@ import java.util.Optional;
  */
 public record ReleaseCheck(RemoteRepository repository, VerifyingKey key) {
     private static final int PLATFORMS = 4;
+    /** What is attached without a signature of its own. */
+    private static final Set<String> PLAIN = Set.of(Bill.TYPE.name(), Attachments.SYMBOLS.name());
 
     public ReleaseCheck {
         Objects.requireNonNull(repository, "repository is null");
@@ -60,14 +65,37 @@ public record ReleaseCheck(RemoteRepository repository, VerifyingKey key) {
         findings.add(signature(files, "index"));
         findings.add(signed(files, "provenance", Provenance.TYPE, "index", ReleaseCheck::provenance));
         findings.add(signed(files, "SBOM", Bill.PREDICATE, "index", ReleaseCheck::bill));
+        List<AttachedFile> all = new ArrayList<>(files);
         for (Descriptor each : release.index().manifests()) {
             String platform = each.platform().map(OciPlatform::toString).orElse("?");
             List<AttachedFile> own = new AttachedFiles(repository).of(each.digest());
+            all.addAll(own);
             findings.add(signature(own, platform));
             findings.add(signed(own, "proof", TestResult.TYPE, platform, ReleaseCheck::proof));
-            boolean symbols = own.stream().anyMatch(file -> file.type().equals(Attachments.SYMBOLS.name()));
-            findings.add(new Finding("symbol map", platform, true, symbols ? "there" : "none"));
         }
+        findings.addAll(unsigned(files, all));
+        return findings;
+    }
+
+    /**
+     * Files without a signature of their own: those that the provenance names have to be there. Others may be anybody's, such as
+     * a scanner's SBOM.
+     */
+    private List<Finding> unsigned(List<AttachedFile> ofIndex, List<AttachedFile> all) {
+        Map<String, Digest> named = new LinkedHashMap<>();
+        ofIndex.stream()
+                .flatMap(file -> file.signedBy(key).stream())
+                .filter(statement -> statement.predicateType().equals(Provenance.TYPE))
+                .forEach(statement -> named.putAll(Provenance.byproducts(statement.predicate())));
+        List<Finding> findings = new ArrayList<>();
+        named.forEach((name, digest) -> {
+            boolean there = all.stream().anyMatch(file -> file.blob().equals(digest));
+            findings.add(new Finding("file", name, there, there ? "as the provenance says" : "is not attached"));
+        });
+        all.stream()
+                .filter(file -> PLAIN.contains(file.type()) && !named.containsValue(file.blob()))
+                .forEach(file -> findings.add(
+                        new Finding("file", file.blob().toString(), true, "is attached too; nobody vouches for it")));
         return findings;
     }
 
