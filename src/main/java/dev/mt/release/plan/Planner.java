@@ -4,6 +4,7 @@ import dev.mt.core.ReleaseTag;
 import dev.mt.core.TailscaleVersion;
 import dev.mt.release.git.Checkout;
 import dev.mt.release.git.GitTag;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -18,7 +19,7 @@ import java.util.TreeMap;
  * @param checkout the commit
  */
 public record Planner(TailscaleVersion pinned, Checkout checkout) {
-    private static final int FILES_NAMED = 3;
+    private static final int NAMED = 3;
 
     public Planner {
         Objects.requireNonNull(pinned, "pinned is null");
@@ -65,10 +66,7 @@ public record Planner(TailscaleVersion pinned, Checkout checkout) {
 
     private String changes() {
         List<String> files = checkout.changed();
-        String some = String.join(", ", files.subList(0, Math.min(FILES_NAMED, files.size())));
-        int others = files.size() - FILES_NAMED;
-        String all = others > 0 ? "%s and %d more".formatted(some, others) : some;
-        return all + (files.size() == 1 ? " differs" : " differ");
+        return some(files) + (files.size() == 1 ? " differs" : " differ");
     }
 
     private ReleasePlan decide(boolean next) {
@@ -103,13 +101,26 @@ public record Planner(TailscaleVersion pinned, Checkout checkout) {
         return releases;
     }
 
-    /** A sentence for each tag that looks like a release's and is none; other tags are nobody's business. */
+    /** A sentence for each tag that looks like a release's and is none, and one for those of others. */
     public List<String> remarks() {
-        return checkout.tags().stream()
+        List<String> remarks = new ArrayList<>();
+        List<String> foreign = new ArrayList<>();
+        checkout.tags().stream()
                 .map(GitTag::name)
                 .filter(name -> ReleaseTag.read(name).isEmpty())
-                .flatMap(name -> remark(name).stream())
-                .toList();
+                .forEach(name -> remark(name).ifPresentOrElse(remarks::add, () -> foreign.add(name)));
+        if (!foreign.isEmpty()) {
+            remarks.add(foreign.size() == 1
+                    ? "the tag %s is not one of ours: it counts for nothing here".formatted(foreign.getFirst())
+                    : "%s are tags that are not ours: they count for nothing here".formatted(some(foreign)));
+        }
+        return remarks;
+    }
+
+    private static String some(List<String> names) {
+        String some = String.join(", ", names.subList(0, Math.min(NAMED, names.size())));
+        int others = names.size() - NAMED;
+        return others > 0 ? "%s and %d more".formatted(some, others) : some;
     }
 
     private static Optional<String> remark(String name) {

@@ -91,7 +91,7 @@ class TestPlanner {
     }
 
     @Test
-    void strangeTagsCountForNothingAndAreNamedIfTheyLookLikeOurs() {
+    void strangeTagsCountForNothingAndAreNamed() {
         Planner planner = planner(
                 "1.104.5", "v1.106.0-rc1", "v1.104.5-mt.01", "1.104.5-mt.3", "v1.110.0-rc.1-mt.1", "backup", "v2");
         assertThat(made(planner, false)).isEqualTo("v1.104.5-mt.1");
@@ -100,6 +100,9 @@ class TestPlanner {
                         "v1.106.0-rc1 is a pre-release: it counts for nothing here",
                         "v1.104.5-mt.01 is not formed like a release, v<tailscale>-mt.<N>: it counts for nothing here",
                         "1.104.5-mt.3 is not formed like a release, v<tailscale>-mt.<N>: it counts for nothing here",
-                        "v1.110.0-rc.1-mt.1 is a pre-release: it counts for nothing here");
+                        "v1.110.0-rc.1-mt.1 is a pre-release: it counts for nothing here",
+                        "backup, v2 are tags that are not ours: they count for nothing here");
+        assertThat(planner("1.104.5", "nightly").remarks())
+                .containsExactly("the tag nightly is not one of ours: it counts for nothing here");
     }
 }
