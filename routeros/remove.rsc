@@ -65,8 +65,14 @@
         "/interface/bridge/port"; "/interface/bridge"; "/interface/veth"} do={
     :onerror e in={
         :foreach id in=[[:parse ":return [$menu/find where comment~\"^mikrotik-tailscale\"]"]] do={
+            :local row [[:parse ":return [$menu/get $id]"]]
+            :local what ""
+            :foreach key in={"name"; "list"; "key"; "dst"; "chain"; "bridge"; "interface"; "address"; "dst-address"} do={
+                :local value [:tostr ($row->$key)]
+                :if ([:len $value] > 0) do={ :set what "$what $key=$value" }
+            }
             [[:parse "$menu/remove $id"]]
-            :put "removed: one of $menu"
+            :put "removed: $menu$what"
         }
     } do={ :put "$menu: $e" }
 }
