@@ -503,9 +503,12 @@
                 :local here "nothing runs here yet"
                 :if ([:len $current] > 0) do={ :set here "here is $running ($digest)" }
                 :if ([:len $current] > 0 and [:len $digest] = 0) do={ :set here "here is a container that is not from this script" }
-                :local why ""
-                :if ($inRam and !$ramOnly) do={ :set why " to flash" }
-                :log info "tailscale: $from is $wantedTag ($wanted), $here: $strategy$why, needs $(($need + 1023) / 1024) KiB"
+                :local news "$from is $wantedTag ($wanted), $here"
+                :if ($runs and $wanted = $digest) do={
+                    :set news "$running ($digest) runs from memory and comes to flash"
+                    :if ($ramOnly) do={ :set news "$running ($digest) runs from flash and comes to memory" }
+                }
+                :log info "tailscale: $news: $strategy, needs $(($need + 1023) / 1024) KiB"
             }
         }
         :if ($go and $dryRun) do={
@@ -728,6 +731,9 @@
             :if ([:len $problem] > 0) do={
                 :log error "tailscale: $problem"
                 :if ($runs) do={ :log info "tailscale: the node goes on with $running ($digest)" }
+                :if ($bad = $wanted and $fails >= $maxFailures) do={
+                    :log warning "tailscale: $wantedTag ($wanted) has failed $fails times and is left alone until $channel moves on"
+                }
                 [$tell "Tailscale was not updated: $problem" $notify]
                 :set lastTried $from
                 :set again true

@@ -12,7 +12,9 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -55,9 +57,10 @@ class TestWebhook {
         TestingFleet.Installed site = fleet.fresh(
                 memory -> request -> "localhost".equals(request.uri().getHost())
                         ? real.exchange(request)
-                        : memory.exchange(request));
+                        : memory.exchange(request),
+                Map.of());
         site.router().run(fleet.setup().with("notify", url()).text());
-        site.router().pass(java.time.Duration.ofMinutes(2));
+        site.router().pass(Duration.ofMinutes(2));
         assertThat(site.router().containers().anyHealthy()).isTrue();
         return site;
     }

@@ -166,15 +166,20 @@ record TestingFleet(String version, Model model, MemoryRegistry.Kind registry, b
 
     /** A router that has been switched on, with what somebody uploads to it. */
     Installed fresh() {
-        return fresh(memory -> memory);
+        return fresh(memory -> memory, Map.of());
     }
 
-    /** The same on a network that begins with the one in memory. */
-    Installed fresh(UnaryOperator<Internet> network) {
+    /**
+     * The same.
+     *
+     * @param network the network, made of the one in memory
+     * @param others how further images do
+     */
+    Installed fresh(UnaryOperator<Internet> network, Map<Digest, Behaviour> others) {
         MemoryRegistry server = Objects.requireNonNull(MADE.computeIfAbsent(registry + " " + model.size, key -> make()))
                 .copy();
         publish(server, 1);
-        Map<Digest, Behaviour> behaviours = new HashMap<>();
+        Map<Digest, Behaviour> behaviours = new HashMap<>(others);
         for (Image image : release(2)) {
             behaviours.put(image.id(), secondGood ? TestingRouter.GOOD : Behaviour.neverHealthy());
         }
