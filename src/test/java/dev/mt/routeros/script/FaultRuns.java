@@ -102,16 +102,15 @@ final class FaultRuns {
                         .max(Comparator.naturalOrder())
                         .orElse(Duration.ZERO));
         if (fleet.way() == TestingFleet.Way.OURS) {
-            wrong.forEach(each ->
-                    System.out.println(each.of() + ": " + each.outcome().problem()));
+            wrong.forEach(
+                    each -> System.out.println(each.of() + ": " + each.outcome().problem()));
         }
         return new Sum(results.size(), steps.size(), wrong.size());
     }
 
     private static int down(List<Result> results) {
-        return (int) results.stream()
-                .filter(each -> each.outcome().tunnelIsDown())
-                .count();
+        return (int)
+                results.stream().filter(each -> each.outcome().tunnelIsDown()).count();
     }
 
     private static String name(TestingFleet fleet) {

@@ -20,8 +20,7 @@ import org.junit.jupiter.api.Test;
 
 /** One router from set-up to removal, as its owner sees it on the console: written to {@code target/session.txt}. */
 class TestSession {
-    private static final TestingFleet FLEET =
-            new TestingFleet("7.24", TestingFleet.Model.SMALL, Kind.GITEA, true);
+    private static final TestingFleet FLEET = new TestingFleet("7.24", TestingFleet.Model.SMALL, Kind.GITEA, true);
 
     private final StringBuilder seen = new StringBuilder();
     private long logged;
@@ -80,7 +79,9 @@ class TestSession {
     }
 
     private static void runs(Router router, Digest image) {
-        assertThat(router.containers().anyHealthy()).as("%s", router.log().lines()).isTrue();
+        assertThat(router.containers().anyHealthy())
+                .as("%s", router.log().lines())
+                .isTrue();
         assertThat(router.rows("container")).singleElement().satisfies(row -> assertThat(row)
                 .containsEntry("image-id", image.toString()));
     }
@@ -108,6 +109,7 @@ class TestSession {
     }
 
     private void say(String text) {
-        seen.append(text.replaceAll("sha256:([0-9a-f]{12})[0-9a-f]{52}", "sha256:$1…")).append('\n');
+        seen.append(text.replaceAll("sha256:([0-9a-f]{12})[0-9a-f]{52}", "sha256:$1…"))
+                .append('\n');
     }
 }

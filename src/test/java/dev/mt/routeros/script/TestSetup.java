@@ -161,9 +161,9 @@ class TestSetup {
         assertThat(router.rows("container/envs")).anySatisfy(row -> assertThat(row)
                 .containsEntry("key", "TS_HOSTNAME")
                 .containsEntry("value", "Bob's \"lab\" \\ $5"));
-        assertThat(router.rows("container/envs")).anySatisfy(row -> assertThat(row)
-                .containsEntry("key", "TS_AUTHKEY")
-                .containsEntry("value", "tskey-auth-secret"));
+        assertThat(router.rows("container/envs"))
+                .anySatisfy(row ->
+                        assertThat(row).containsEntry("key", "TS_AUTHKEY").containsEntry("value", "tskey-auth-secret"));
         assertThat(router.value(":return [/system/script/get update-tailscale source]")
                         .print())
                 .contains(":local notify \"http://192.168.88.5/?a=\\$b&c=\\\\d\"\n");

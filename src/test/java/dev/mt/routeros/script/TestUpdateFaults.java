@@ -48,7 +48,8 @@ class TestUpdateFaults {
 
     /** What is said of all fleets of a way: faults, steps, lost, wrong otherwise. */
     private static List<MatchResult> fleets(String way) {
-        return Pattern.compile("(?m)^" + way + ", .*: (\\d+) faults at (\\d+) steps, (\\d+) lost, (\\d+) wrong otherwise;")
+        return Pattern.compile(
+                        "(?m)^" + way + ", .*: (\\d+) faults at (\\d+) steps, (\\d+) lost, (\\d+) wrong otherwise;")
                 .matcher(said)
                 .results()
                 .toList();
@@ -80,7 +81,8 @@ class TestUpdateFaults {
             int runs = number(fleet, 1) * number(fleet, 2);
             assertThat(number(fleet, 3)).as(said).isGreaterThan(runs / 10);
         });
-        MatchResult random = Pattern.compile("the original's way: (\\d+) seeds with one to three faults each, (\\d+) lost")
+        MatchResult random = Pattern.compile(
+                        "the original's way: (\\d+) seeds with one to three faults each, (\\d+) lost")
                 .matcher(said)
                 .results()
                 .findFirst()

@@ -112,8 +112,8 @@ class TestUpdateFromRegistry {
         assertThat(router.containers().rows())
                 .as("%s", router.log().lines())
                 .singleElement()
-                .satisfies(row -> assertThat(router.containers().info(row).imageId())
-                        .isEqualTo(image.toString()));
+                .satisfies(row ->
+                        assertThat(router.containers().info(row).imageId()).isEqualTo(image.toString()));
     }
 
     @ParameterizedTest
@@ -181,7 +181,8 @@ class TestUpdateFromRegistry {
                 .findFirst()
                 .orElseThrow();
         String hex = mine.manifest().layers().getFirst().digest().hex();
-        return folder.resolve("registry/docker/registry/v2/blobs/sha256/%s/%s/data".formatted(hex.substring(0, 2), hex));
+        return folder.resolve(
+                "registry/docker/registry/v2/blobs/sha256/%s/%s/data".formatted(hex.substring(0, 2), hex));
     }
 
     @Test
@@ -190,8 +191,7 @@ class TestUpdateFromRegistry {
         Router router = router("7.24");
         router.run("/certificate/remove [find]");
         String before = router.export();
-        assertThatThrownBy(
-                        () -> router.run(setup(registry, "network/unknown").text()))
+        assertThatThrownBy(() -> router.run(setup(registry, "network/unknown").text()))
                 .hasMessageContaining("stopped before it changed anything");
         assertThat(router.log().has("needs the authority of " + registry.address()))
                 .isTrue();
@@ -202,7 +202,8 @@ class TestUpdateFromRegistry {
     /** What {@code ./mt build} made, whole: its index, its layers' real sizes. */
     @Test
     void takesTheRealImage() throws Exception {
-        Path layout = Path.of(System.getProperty("mt.home", ".")).resolve("dist/oci").toAbsolutePath();
+        Path layout =
+                Path.of(System.getProperty("mt.home", ".")).resolve("dist/oci").toAbsolutePath();
         TestingPrograms.require(Files.exists(layout.resolve("index.json")), layout + " is missing: ./mt build --tar");
         String repository = "network/real";
         publish(1, repository);

@@ -55,9 +55,8 @@ class TestWebhook {
     private TestingFleet.Installed site(TestingFleet fleet) {
         RealInternet real = new RealInternet(Line.ORDINARY);
         TestingFleet.Installed site = fleet.fresh(
-                memory -> request -> "localhost".equals(request.uri().getHost())
-                        ? real.exchange(request)
-                        : memory.exchange(request),
+                memory -> request ->
+                        "localhost".equals(request.uri().getHost()) ? real.exchange(request) : memory.exchange(request),
                 Map.of());
         site.router().run(fleet.setup().with("notify", url()).text());
         site.router().pass(Duration.ofMinutes(2));
@@ -75,9 +74,8 @@ class TestWebhook {
         fleet.publish(site.registry(), 2);
         router.pass(TestingFleet.DAY.multipliedBy(4));
         assertThat(posted).hasSize(3);
-        assertThat(posted.subList(1, 3))
-                .allSatisfy(line -> assertThat(line)
-                        .contains("MikroTik: Tailscale was not updated: the new container is not healthy after"));
+        assertThat(posted.subList(1, 3)).allSatisfy(line -> assertThat(line)
+                .contains("MikroTik: Tailscale was not updated: the new container is not healthy after"));
         router.close();
     }
 

@@ -81,7 +81,8 @@ final class Menus implements MenuCommands {
 
     /** A menu of rows, if it is there in this version. */
     Optional<Table> find(String path) {
-        boolean there = isThere(path) && (menus.containsKey(path) || schema(path).isPresent());
+        boolean there =
+                isThere(path) && (menus.containsKey(path) || schema(path).isPresent());
         return there && menu(path) instanceof Table table ? Optional.of(table) : Optional.empty();
     }
 

@@ -83,8 +83,8 @@ public final class TestingTokens implements AutoCloseable {
                 "server.key",
                 "-out",
                 "server.p12");
-        PrivateKey key =
-                KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(pem(folder.resolve("tokens.key"))));
+        PrivateKey key = KeyFactory.getInstance("RSA")
+                .generatePrivate(new PKCS8EncodedKeySpec(pem(folder.resolve("tokens.key"))));
         byte[] certificate = pem(folder.resolve("tokens.crt"));
         CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(certificate));
         HttpsServer server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 16);
