@@ -29,8 +29,14 @@
 } do={}
 
 # First nothing may start it again.
-:foreach id in=[/system/scheduler/find where comment~"^mikrotik-tailscale"] do={ /system/scheduler/remove $id }
-:foreach id in=[/system/script/find where comment~"^mikrotik-tailscale"] do={ /system/script/remove $id }
+:foreach id in=[/system/scheduler/find where comment~"^mikrotik-tailscale"] do={
+    :put "removed: /system/scheduler name=$[/system/scheduler/get $id name]"
+    /system/scheduler/remove $id
+}
+:foreach id in=[/system/script/find where comment~"^mikrotik-tailscale"] do={
+    :put "removed: /system/script name=$[/system/script/get $id name]"
+    /system/script/remove $id
+}
 
 :local roots [:toarray ""]
 :local left 120
@@ -39,7 +45,10 @@
         :onerror e in={
             :local root [:tostr [[:parse ":return [/container/get $id root-dir]"]]]
             :if ([:pick $root 0 1] = "/") do={ :set root [:pick $root 1 [:len $root]] }
-            :if ([:typeof [:find $roots $root]] != "num") do={ :set roots ($roots , $root) }
+            :if ([:typeof [:find $roots $root]] != "num") do={
+                :set roots ($roots , $root)
+                :put "removed: /container root-dir=$root"
+            }
             [[:parse "/container/stop $id"]]
         } do={}
         :onerror e in={ [[:parse "/container/remove $id"]] } do={}
@@ -65,8 +74,14 @@
         "/interface/bridge/port"; "/interface/bridge"; "/interface/veth"} do={
     :onerror e in={
         :foreach id in=[[:parse ":return [$menu/find where comment~\"^mikrotik-tailscale\"]"]] do={
+            :local row [[:parse ":return [$menu/get $id]"]]
+            :local what ""
+            :foreach key in={"name"; "list"; "key"; "dst"; "chain"; "bridge"; "interface"; "address"; "dst-address"} do={
+                :local value [:tostr ($row->$key)]
+                :if ([:len $value] > 0) do={ :set what "$what $key=$value" }
+            }
             [[:parse "$menu/remove $id"]]
-            :put "removed: one of $menu"
+            :put "removed: $menu$what"
         }
     } do={ :put "$menu: $e" }
 }
@@ -83,7 +98,10 @@
 :if ([:len $before] > 0) do={ :onerror e in={ [[:parse "/container/config/set registry-url=\"$before\""]] } do={} }
 :set before [$field $keep "trust"]
 :if ([:len $before] > 0) do={ :onerror e in={ [[:parse "/certificate/settings/set builtin-trust-anchors=$before"]] } do={} }
-:foreach id in=[/disk/find where comment~"^mikrotik-tailscale"] do={ /disk/remove $id }
+:foreach id in=[/disk/find where comment~"^mikrotik-tailscale"] do={
+    :put "removed: /disk slot=$[/disk/get $id slot]"
+    /disk/remove $id
+}
 
 :foreach folder in=$stateFolders do={
     :local path $folder

@@ -43,6 +43,8 @@
 :local channel "stable"
 :local updateTime ""
 :local notify ""
+# For a registry that wants tokens and gives them at no usual place: the realm of its challenge, with ?service= and its name.
+:local tokenUrl ""
 # true: update-tailscale runs at once, and pulls and starts the container.
 :local start true
 # --- end of the settings ---
@@ -105,7 +107,7 @@
 :if ($ramOnly and [:len $ramDisk] = 0) do={ :set problems ($problems , "ramOnly needs a disk in memory: set ramDisk") }
 :local dns ([:len [/ip/dns/get servers]] + [:len [/ip/dns/get dynamic-servers]])
 :onerror e in={ :set dns ($dns + [:len [[:parse ":return [/ip/dns/get use-doh-server]"]]]) } do={}
-:if ($dns = 0) do={ :set problems ($problems , "the router has no DNS server, without which no container starts: /ip/dns/set servers=…") }
+:if ($dns = 0) do={ :set problems ($problems , "the router has no DNS server, without which no container starts: /ip/dns/set servers=1.1.1.1") }
 :local date [:tostr [/system/clock/get date]]
 :local clockSet (!($date ~ "1970"))
 :if (!$clockSet) do={
@@ -147,20 +149,35 @@
     :error "setup has failed: stopped before it changed anything: $[:len $problems] problem(s)"
 } else={
 
-# ensure MENU CONDITION IDENTITY PROPERTIES: one row that meets the condition, with these properties.
+# ensure MENU IDENTITY PROPERTIES MORE: a row of that identity, with these properties. Keys are not printed.
 :local ensure do={
-    :local condition ""
-    :foreach name,value in=$2 do={
-        :if ([:len $condition] > 0) do={ :set condition "$condition and " }
-        :set condition "$condition$name=\"$value\""
+    # As a script has it.
+    :local quoted do={
+        :local out ""
+        :if ([:len $1] = 0) do={ :return "\"\"" }
+        :for i from=0 to=([:len $1] - 1) do={
+            :local c [:pick $1 $i ($i + 1)]
+            :if ($c = "\"" or $c = "\\" or $c = "\$") do={ :set c ("\\" . $c) }
+            :set out ($out . $c)
+        }
+        :return ("\"" . $out . "\"")
     }
-    :local quoted ""
-    :foreach name,value in=$2 do={ :set quoted "$quoted $name=\"$value\"" }
+    :local secret (($2->"key") = "TS_AUTHKEY")
+    :local condition ""
+    :local identity ""
+    :foreach name,value in=$2 do={
+        :local pair "$name=$[$quoted $value]"
+        :if ([:len $condition] > 0) do={ :set condition "$condition and " }
+        :set condition "$condition$pair"
+        :set identity "$identity $pair"
+    }
     :local rows [[:parse ":return [$1/find where $condition]"]]
     :if ([:len $rows] = 0) do={
-        :foreach name,value in=$3 do={ :set quoted "$quoted $name=\"$value\"" }
-        [[:parse "$1/add comment=\"mikrotik-tailscale\"$quoted $4"]]
-        :put "made: $1$quoted"
+        :local others ""
+        :foreach name,value in=$3 do={ :set others "$others $name=$[$quoted $value]" }
+        [[:parse "$1/add comment=\"mikrotik-tailscale\"$identity$others $4"]]
+        :if ($secret) do={ :set others "" }
+        :put "made: $1$identity$others"
     } else={
         :foreach row in=$rows do={
             :local now [[:parse ":return [$1/get $row]"]]
@@ -183,8 +200,8 @@
                     }
                     :if ([:typeof $is] = "time") do={ :set same ($is = [:totime $value]) }
                     :if (!$same) do={
-                        [[:parse "$1/set $row $name=\"$value\""]]
-                        :put "changed: $1 $condition: $name=$value"
+                        [[:parse "$1/set $row $name=$[$quoted $value]"]]
+                        :if ($secret) do={ :put "changed: $1 $condition" } else={ :put "changed: $1 $condition: $name=$value" }
                     }
                 }
             }
@@ -319,9 +336,18 @@
 # --- the scripts ---
 
 # line NAME TEXT: a setting of update-tailscale.rsc; word for what is no text.
-:local line do={ :return (":local $1 \"$2\"\n") }
+:local line do={
+    :local out ""
+    :if ([:len $2] = 0) do={ :return ":local $1 \"\"\n" }
+    :for i from=0 to=([:len $2] - 1) do={
+        :local c [:pick $2 $i ($i + 1)]
+        :if ($c = "\"" or $c = "\\" or $c = "\$") do={ :set c ("\\" . $c) }
+        :set out ($out . $c)
+    }
+    :return (":local $1 \"" . $out . "\"\n")
+}
 :local word do={ :return (":local $1 $2\n") }
-:local settings ([$line "registry" $registry] . [$line "repository" $repository] . [$line "channel" $channel] . \
+:local settings ([$line "registry" $registry] . [$line "repository" $repository] . [$line "channel" $channel] . [$line "tokenUrl" $tokenUrl] . \
     [$line "called" $called] . [$line "veth" $veth] . [$line "rootDir" $rootDir] . [$line "mountList" "tailscale_state"] . \
     [$line "envList" $called] . [$line "ramDisk" $ramDisk] . [$word "ramOnly" [:tostr $ramOnly]] . \
     [$word "allowReplace" [:tostr $allowReplace]] . [$line "notify" $notify])
@@ -370,7 +396,7 @@
     :local when $updateTime
     :if ([:len $when] = 0) do={ :set when [:totime ([:tostr [:rndnum from=7200 to=21600]] . "s")] }
     /system/scheduler/add name=update-tailscale comment=$tag interval=1d start-time=$when on-event="/system/script/run update-tailscale"
-    :put "made: /system/scheduler update-tailscale at $when"
+    :put "made: /system/scheduler update-tailscale, which looks for a new release each day at $when"
 } else={
     :if ([:len $updateTime] > 0) do={ [$ensure "/system/scheduler" ({"name"="update-tailscale"}) ({"start-time"=$updateTime})] }
 }
@@ -383,6 +409,7 @@
     :if ([[:parse ":return [:len [/container/find where interface=\"$veth\"]]"]] = 0) do={
         :error "everything is set up, but the container could not be made: /log/print where message~\"tailscale\""
     }
+    :if ([:len $authKey] > 0) do={ :put "the key to log in with stands in the file that you imported: delete it, or take the key out" }
     :put "done. If the node is not logged in yet: /container/shell $called cmd=\"tailscale up\" and open the address that it prints"
 }
 }

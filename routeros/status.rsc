@@ -30,7 +30,8 @@
     :foreach id in=[[:parse ":return [/container/find where interface=\"veth-tailscale\" or comment~\"^mikrotik-tailscale\"]"]] do={
         :local row [[:parse ":return [/container/get $id]"]]
         :foreach name,value in=$row do={
-            :if ($name != "config-json" and [:len [:tostr $value]] > 0) do={ :put "$name: $value" }
+            # The environment may have a key in it.
+            :if ($name != "config-json" and !($name ~ "^env(-current)?\$") and [:len [:tostr $value]] > 0) do={ :put "$name: $value" }
         }
     }
 } do={ :put "no containers: $e" }

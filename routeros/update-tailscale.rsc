@@ -8,6 +8,8 @@
 :local registry "gitea.lumpiasty.xyz"
 :local repository "lumpiasty/mikrotik-tailscale"
 :local channel "stable"
+# Where a token comes from, if the registry wants one and gives it at no usual place: its challenge's realm with ?service= and a name
+:local tokenUrl ""
 # The container: its name (from RouterOS 7.19 on), its interface, its root folder, and the lists it is made with if there is none.
 :local called "tailscale"
 :local veth "veth-tailscale"
@@ -40,6 +42,7 @@
 :global tailscaleLock
 :global tailscaleRetryAt
 :global tailscaleIll
+:global tailscaleTokenUrl
 :local uptime [:tonum [/system/resource/get uptime]]
 :local mine true
 :if ([:typeof $tailscaleLock] = "num") do={
@@ -136,9 +139,23 @@
         :if ([:len $2] > 0) do={ :set fields ("Authorization: Bearer " . $2 . "," . $fields) }
         :return ([/tool/fetch url=$1 http-header-field=$fields output=user as-value check-certificate=yes-without-crl]->"data")
     }
+    # tokenOf URL REPOSITORY: a token for reading, or nothing.
+    :local tokenOf do={
+        :local url $1
+        :if ($url ~ "\\?") do={ :set url "$url&" } else={ :set url "$url\?" }
+        :local token ""
+        :onerror e in={
+            :local parsed [:deserialize from=json value=([/tool/fetch url=($url . "scope=repository:$2:pull") output=user as-value \
+                check-certificate=yes-without-crl]->"data")]
+            :set token [:tostr ($parsed->"token")]
+            :if ([:len $token] = 0) do={ :set token [:tostr ($parsed->"access_token")] }
+        } do={}
+        :return $token
+    }
     # quoted TEXT: as a script has it.
     :local quoted do={
         :local out ""
+        :if ([:len $1] = 0) do={ :return "\"\"" }
         :for i from=0 to=([:len $1] - 1) do={
             :local c [:pick $1 $i ($i + 1)]
             :if ($c = "\"" or $c = "\\" or $c = "\$") do={ :set c ("\\" . $c) }
@@ -380,20 +397,22 @@
             :if ($variant = "v5" and !($from ~ "-armv5\$")) do={ :set from "$from-armv5" }
             :local answer ""
             :onerror e in={
+                # Where tokens come from is remembered until the router starts again, so that a look is not refused first.
+                :if ([:len $tokenUrl] > 0) do={ :set tailscaleTokenUrl $tokenUrl }
                 :local index ""
-                :onerror first in={ :set index [$ask "$base/manifests/$from" ""] } do={
+                :if ([:len $tailscaleTokenUrl] > 0) do={ :set token [$tokenOf $tailscaleTokenUrl $repository] }
+                :onerror first in={ :set index [$ask "$base/manifests/$from" $token] } do={
                     :if (!($first ~ "40[13]")) do={ :error $first }
+                    :set token ""
+                    :set tailscaleTokenUrl
                     :foreach path in={"/v2/token"; "/token"; "/auth/token"; "/service/token"} do={
                         :if ([:len $token] = 0) do={
-                            :onerror e in={
-                                :local body [$ask "https://$registry$path?service=container_registry&scope=repository:$repository:pull" ""]
-                                :local parsed [:deserialize from=json value=$body]
-                                :set token [:tostr ($parsed->"token")]
-                                :if ([:len $token] = 0) do={ :set token [:tostr ($parsed->"access_token")] }
-                            } do={}
+                            :local place "https://$registry$path?service=container_registry"
+                            :set token [$tokenOf $place $repository]
+                            :if ([:len $token] > 0) do={ :set tailscaleTokenUrl $place }
                         }
                     }
-                    :if ([:len $token] = 0) do={ :error $first }
+                    :if ([:len $token] = 0) do={ :error "$first: it wants a token, and gives none at a usual place: set tokenUrl" }
                     :set index [$ask "$base/manifests/$from" $token]
                 }
                 :local document [:deserialize from=json value=$index]
@@ -477,10 +496,19 @@
             }
             :if ([:len $strategy] = 0 and ($allowReplace or !$runs) and !$inRam and !$ramOnly) do={ :set strategy "replace" }
             :if ([:len $strategy] = 0) do={
-                :log error "tailscale: $repository:$from needs $need bytes; free are $flashFree on flash and $ramFree of memory"
+                :log error ("tailscale: $repository:$from needs $(($need + 1023) / 1024) KiB; free are $($flashFree / 1024) KiB on flash and " . \
+                    "$($ramFree / 1024) KiB of memory that may be used")
                 :set go false
             } else={
-                :log info "tailscale: $from is $wanted $wantedTag, here is $digest $running: $strategy, $need bytes"
+                :local here "nothing runs here yet"
+                :if ([:len $current] > 0) do={ :set here "here is $running ($digest)" }
+                :if ([:len $current] > 0 and [:len $digest] = 0) do={ :set here "here is a container that is not from this script" }
+                :local news "$from is $wantedTag ($wanted), $here"
+                :if ($runs and $wanted = $digest) do={
+                    :set news "$running ($digest) runs from memory and comes to flash"
+                    :if ($ramOnly) do={ :set news "$running ($digest) runs from flash and comes to memory" }
+                }
+                :log info "tailscale: $news: $strategy, needs $(($need + 1023) / 1024) KiB"
             }
         }
         :if ($go and $dryRun) do={
@@ -702,7 +730,10 @@
             }
             :if ([:len $problem] > 0) do={
                 :log error "tailscale: $problem"
-                :if ($runs) do={ :log info "tailscale: the node goes on with $digest $running" }
+                :if ($runs) do={ :log info "tailscale: the node goes on with $running ($digest)" }
+                :if ($bad = $wanted and $fails >= $maxFailures) do={
+                    :log warning "tailscale: $wantedTag ($wanted) has failed $fails times and is left alone until $channel moves on"
+                }
                 [$tell "Tailscale was not updated: $problem" $notify]
                 :set lastTried $from
                 :set again true

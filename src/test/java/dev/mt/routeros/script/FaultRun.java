@@ -59,7 +59,12 @@ final class FaultRun {
      * @param problem empty if all is as it should be
      * @param down the longest time without a tunnel while the update went on
      */
-    record Outcome(String problem, Duration down) {}
+    record Outcome(String problem, Duration down) {
+        /** Whether no container is healthy, a day after the world is well again. */
+        boolean tunnelIsDown() {
+            return problem.startsWith(TestingFleet.DOWN);
+        }
+    }
 
     /** The steps of an update in which nothing goes wrong. */
     static List<Operation> steps(TestingFleet fleet) {
@@ -89,7 +94,7 @@ final class FaultRun {
             router.fail(Faults.NONE);
             router.conditions().endAll();
             // The rest of the day is long: it is looked after less often, which is only harder.
-            router.run("/system/scheduler/set tailscale-watch interval=1h");
+            router.run("/system/scheduler/set [find where name=tailscale-watch] interval=1h");
             router.pass(TestingFleet.DAY.multipliedBy(fleet.secondGood() ? 1 : 2));
             String problem = fleet.problem(site);
             return new Outcome(problem.isEmpty() ? "" : problem + "\n" + String.join("\n", tail(router)), down);

@@ -10,8 +10,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -21,14 +19,34 @@ final class FaultRuns {
 
     private FaultRuns() {}
 
-    private record Case(Operation step, Fault fault) {}
-
-    /** Prints what came of them; ends with 1 if anything was lost. */
+    /**
+     * Prints what came of them; ends with 1 if our way lost anything.
+     *
+     * @param args how many seeds
+     */
     public static void main(String[] args) {
-        boolean well = args[0].equals("every")
-                ? fleets().map(FaultRuns::every).toList().stream().allMatch(good -> good)
-                : random(Integer.parseInt(args[1]));
+        int seeds = Integer.parseInt(args[0]);
+        boolean well = true;
+        int runs = 0;
+        int steps = 0;
+        for (TestingFleet fleet : fleets().toList()) {
+            Sum sum = every(fleet);
+            well &= sum.wrong() == 0;
+            runs += sum.runs();
+            steps += sum.steps();
+        }
+        System.out.printf("our way: %d faults at %d steps: %d runs%n", MENU.size(), steps, runs);
+        well &= random(fleets().toList(), seeds) == 0;
+        originals().forEach(FaultRuns::every);
+        random(originals().toList(), Math.max(1, seeds / 20));
         System.exit(well ? 0 : 1);
+    }
+
+    /** The way of the project that came before this one, on the versions that it runs on. */
+    static Stream<TestingFleet> originals() {
+        return Stream.of("7.21.5", "7.23.3", "7.24")
+                .map(version -> new TestingFleet(
+                        version, TestingFleet.Model.LARGE, Kind.GITEA, true, TestingFleet.Way.ORIGINAL));
     }
 
     static Stream<TestingFleet> fleets() {
@@ -40,33 +58,64 @@ final class FaultRuns {
                         new TestingFleet(version, TestingFleet.Model.REPLACE, Kind.OPEN, true)));
     }
 
-    private static boolean every(TestingFleet fleet) {
+    private record Case(Operation step, Fault fault) {}
+
+    /** What came of a case. */
+    private record Result(Case of, FaultRun.Outcome outcome) {}
+
+    /**
+     * What came of many.
+     *
+     * @param runs how many there were
+     * @param steps at how many steps of an update
+     * @param wrong after how many anything was not as it should be
+     */
+    private record Sum(int runs, int steps, int wrong) {}
+
+    private static Sum every(TestingFleet fleet) {
         List<Operation> steps = distinct(FaultRun.steps(fleet));
-        ConcurrentLinkedQueue<Duration> down = new ConcurrentLinkedQueue<>();
-        List<String> lost = steps.stream()
+        List<Result> results = steps.stream()
                 .flatMap(step -> MENU.stream().map(fault -> new Case(step, fault)))
                 .parallel()
-                .map(each -> {
-                    FaultRun.Outcome outcome =
-                            FaultRun.run(fleet, Faults.at(each.step().number(), each.fault()));
-                    if (!FaultRun.excused(each.fault())) {
-                        down.add(outcome.down());
-                    }
-                    return outcome.problem().isEmpty() ? "" : each + ": " + outcome.problem();
-                })
-                .filter(text -> !text.isEmpty())
+                .map(each -> new Result(
+                        each, FaultRun.run(fleet, Faults.at(each.step().number(), each.fault()))))
+                .toList();
+        List<Result> wrong = results.stream()
+                .filter(each -> !each.outcome().problem().isEmpty())
                 .toList();
         FaultRun.Outcome undisturbed = FaultRun.run(fleet, Faults.NONE);
+        if (!undisturbed.problem().isEmpty()) {
+            throw new IllegalStateException(fleet + ": without a fault: " + undisturbed.problem());
+        }
         System.out.printf(
-                "%s: %d faults at %d steps, %d lost; without a tunnel: %s with no fault, %s at most (operator and power aside)%n",
-                fleet,
+                "%s: %d faults at %d steps, %d lost, %d wrong otherwise; without a tunnel: %s with no fault, %s at most"
+                        + " (operator and power aside)%n",
+                name(fleet),
                 MENU.size(),
                 steps.size(),
-                lost.size(),
+                down(wrong),
+                wrong.size() - down(wrong),
                 undisturbed.down(),
-                down.stream().max(Comparator.naturalOrder()).orElse(Duration.ZERO));
-        lost.forEach(System.out::println);
-        return lost.isEmpty();
+                results.stream()
+                        .filter(each -> !FaultRun.excused(each.of().fault()))
+                        .map(each -> each.outcome().down())
+                        .max(Comparator.naturalOrder())
+                        .orElse(Duration.ZERO));
+        if (fleet.way() == TestingFleet.Way.OURS) {
+            wrong.forEach(
+                    each -> System.out.println(each.of() + ": " + each.outcome().problem()));
+        }
+        return new Sum(results.size(), steps.size(), wrong.size());
+    }
+
+    private static int down(List<Result> results) {
+        return (int)
+                results.stream().filter(each -> each.outcome().tunnelIsDown()).count();
+    }
+
+    private static String name(TestingFleet fleet) {
+        return (fleet.way() == TestingFleet.Way.OURS ? "our way" : "the original's way") + ", " + fleet.version() + ", "
+                + fleet.model() + ", " + fleet.registry() + (fleet.secondGood() ? "" : ", a bad release");
     }
 
     /** Of steps that come again and again, such as questions about health, the first three and the last. */
@@ -80,9 +129,9 @@ final class FaultRuns {
                 .toList();
     }
 
-    private static boolean random(int seeds) {
-        List<TestingFleet> fleets = fleets().toList();
-        Map<TestingFleet, List<Operation>> steps = new ConcurrentHashMap<>();
+    /** How many seeds end with anything that is not as it should be. */
+    private static int random(List<TestingFleet> fleets, int seeds) {
+        Map<TestingFleet, List<Operation>> steps = new HashMap<>();
         fleets.forEach(fleet -> steps.put(fleet, FaultRun.steps(fleet)));
         List<String> lost = IntStream.range(0, seeds)
                 .parallel()
@@ -93,12 +142,19 @@ final class FaultRuns {
                     int last = all.getLast().number();
                     FaultRun.Outcome outcome =
                             FaultRun.run(fleet, Faults.random(seed, MENU, first, last, 1 + seed % 3));
-                    return outcome.problem().isEmpty() ? "" : "seed " + seed + " " + fleet + ": " + outcome.problem();
+                    return outcome.problem().isEmpty()
+                            ? ""
+                            : "seed " + seed + " " + name(fleet) + ": " + outcome.problem();
                 })
                 .filter(text -> !text.isEmpty())
                 .toList();
-        System.out.printf("%d seeds with one to three faults each: %d lost%n", seeds, lost.size());
-        lost.forEach(System.out::println);
-        return lost.isEmpty();
+        boolean ours = fleets.getFirst().way() == TestingFleet.Way.OURS;
+        System.out.printf(
+                "%s: %d seeds with one to three faults each, %d lost%n",
+                ours ? "our way" : "the original's way", seeds, lost.size());
+        if (ours) {
+            lost.forEach(System.out::println);
+        }
+        return lost.size();
     }
 }

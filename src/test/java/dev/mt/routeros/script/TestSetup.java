@@ -122,6 +122,10 @@ class TestSetup {
                 Map.entry(
                         spec.withDeviceMode(false),
                         "containers are switched off: /system/device-mode/update container=yes"),
+                Map.entry(spec.withDeviceMode(false), "fetch is switched off: /system/device-mode/update fetch=yes"),
+                Map.entry(
+                        spec.withDeviceMode(false),
+                        "scheduler is switched off: /system/device-mode/update scheduler=yes"),
                 Map.entry(spec.withFlash(16 << 20, 1 << 20), "flash is too small by 26"),
                 Map.entry(spec.withRam(64 << 20), "memory is too small by"),
                 Map.entry(
@@ -140,6 +144,36 @@ class TestSetup {
             assertThat(router.export()).isEqualTo(before);
             router.close();
         }
+    }
+
+    /** Names are what people make of them, and a key is for nobody to see. */
+    @ParameterizedTest
+    @org.junit.jupiter.params.provider.ValueSource(strings = {"7.13.5", "7.20.8", "7.24"})
+    void valuesGetInAsTheyAreAndKeysAreNotPrinted(String version) {
+        TestingFleet fleet = new TestingFleet(version, TestingFleet.Model.LARGE, Kind.GITEA, true);
+        Router router = fleet.fresh().router();
+        RouterScript setup = fleet.setup()
+                .with("hostname", "Bob's \"lab\" \\ $5")
+                .with("authKey", "tskey-auth-secret")
+                .with("notify", "http://192.168.88.5/?a=$b&c=\\d");
+        String said = router.run(setup.text());
+        router.pass(Duration.ofMinutes(1));
+        assertThat(router.rows("container/envs")).anySatisfy(row -> assertThat(row)
+                .containsEntry("key", "TS_HOSTNAME")
+                .containsEntry("value", "Bob's \"lab\" \\ $5"));
+        assertThat(router.rows("container/envs"))
+                .anySatisfy(row ->
+                        assertThat(row).containsEntry("key", "TS_AUTHKEY").containsEntry("value", "tskey-auth-secret"));
+        assertThat(router.value(":return [/system/script/get update-tailscale source]")
+                        .print())
+                .contains(":local notify \"http://192.168.88.5/?a=\\$b&c=\\\\d\"\n");
+        assertThat(router.run(setup.text())).doesNotContain("made:", "changed:", "removed:", "tskey");
+        String changed = router.run(setup.with("authKey", "tskey-auth-other").text());
+        assertThat(changed.lines().filter(line -> line.startsWith("changed:"))).hasSize(1);
+        assertThat(said + changed + router.run(text("status")) + router.log().lines())
+                .doesNotContain("tskey")
+                .contains("TS_AUTHKEY", "delete it, or take the key out");
+        router.close();
     }
 
     @Test

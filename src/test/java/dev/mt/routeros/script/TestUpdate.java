@@ -3,6 +3,7 @@ package dev.mt.routeros.script;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mt.routeros.RouterOsVersion;
+import dev.mt.routeros.simulator.fault.Operation;
 import dev.mt.routeros.simulator.net.MemoryRegistry.Kind;
 import dev.mt.routeros.simulator.router.Router;
 import dev.mt.routeros.simulator.router.TestingRouter;
@@ -37,8 +38,9 @@ class TestUpdate {
         router.pass(TestingFleet.DAY.multipliedBy(4));
         assertThat(fleet.problem(site)).as("%s", router.log().lines()).isEmpty();
 
-        // From then on nothing is written, logged or pulled.
+        // From then on nothing is written, logged or pulled: a look is one small request, and one more for a token.
         int lines = router.log().lines().size();
+        long writes = router.files().flash().writes();
         router.operations().record();
         router.pass(TestingFleet.DAY.minus(Duration.ofMinutes(5)));
         assertThat(router.log().lines()).hasSize(lines);
@@ -46,6 +48,12 @@ class TestUpdate {
             case COMMAND, FILE, PULL, CONTAINER -> true;
             case FETCH, WAKE -> false;
         });
+        assertThat(router.files().flash().writes()).isEqualTo(writes);
+        assertThat(router.operations().done().stream()
+                        .filter(step -> step.kind() == Operation.Kind.FETCH)
+                        .map(Operation::what)
+                        .filter(what -> what.contains(TestingFleet.HOST)))
+                .hasSize(fleet.registry() == Kind.OPEN ? 1 : 2);
         router.close();
     }
 }

@@ -7,6 +7,7 @@ import dev.mt.routeros.simulator.container.Behaviour;
 import dev.mt.routeros.simulator.container.LayerFiles;
 import dev.mt.routeros.simulator.container.Workload;
 import dev.mt.routeros.simulator.net.Credential;
+import dev.mt.routeros.simulator.net.Internet;
 import dev.mt.routeros.simulator.net.Line;
 import dev.mt.routeros.simulator.net.MemoryInternet;
 import dev.mt.routeros.simulator.net.MemoryRegistry;
@@ -16,6 +17,7 @@ import dev.mt.routeros.simulator.router.RouterSpec;
 import dev.mt.routeros.simulator.router.TestingReleases;
 import dev.mt.routeros.simulator.router.TestingRouter;
 import dev.mt.routeros.simulator.router.World;
+import dev.mt.routeros.simulator.run.Session;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -27,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 
 /**
  * Routers that are set up by our scripts, in a world with a first release, and a second one that may be no good.
@@ -35,8 +38,20 @@ import java.util.concurrent.ConcurrentHashMap;
  * @param model which router
  * @param registry whose manners the registry has
  * @param secondGood whether the second release works
+ * @param way whose script updates them
  */
-record TestingFleet(String version, Model model, MemoryRegistry.Kind registry, boolean secondGood) {
+record TestingFleet(String version, Model model, MemoryRegistry.Kind registry, boolean secondGood, Way way) {
+    TestingFleet(String version, Model model, MemoryRegistry.Kind registry, boolean secondGood) {
+        this(version, model, registry, secondGood, Way.OURS);
+    }
+
+    /** Whose way of updating. */
+    enum Way {
+        OURS,
+        /** That of the project that came before this one. */
+        ORIGINAL
+    }
+
     /** What leads to each of the strategies. */
     enum Model {
         /** Much flash: beside. */
@@ -61,6 +76,7 @@ record TestingFleet(String version, Model model, MemoryRegistry.Kind registry, b
 
     static final String HOST = "registry.example";
     static final String REPOSITORY = "network/tailscale";
+    static final String DOWN = "the tunnel is down";
     static final Duration DAY = Duration.ofDays(1);
     private static final String VERSION = "org.opencontainers.image.version";
     private static final Map<String, MemoryRegistry> MADE = new ConcurrentHashMap<>();
@@ -71,7 +87,11 @@ record TestingFleet(String version, Model model, MemoryRegistry.Kind registry, b
     record Installed(Router router, MemoryRegistry registry) {}
 
     static byte[] resource(String name) {
-        try (InputStream in = Objects.requireNonNull(TestingFleet.class.getResourceAsStream(name), name)) {
+        return resource(TestingFleet.class, name);
+    }
+
+    private static byte[] resource(Class<?> beside, String name) {
+        try (InputStream in = Objects.requireNonNull(beside.getResourceAsStream(name), name)) {
             return in.readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -146,15 +166,26 @@ record TestingFleet(String version, Model model, MemoryRegistry.Kind registry, b
 
     /** A router that has been switched on, with what somebody uploads to it. */
     Installed fresh() {
+        return fresh(memory -> memory, Map.of());
+    }
+
+    /**
+     * The same.
+     *
+     * @param network the network, made of the one in memory
+     * @param others how further images do
+     */
+    Installed fresh(UnaryOperator<Internet> network, Map<Digest, Behaviour> others) {
         MemoryRegistry server = Objects.requireNonNull(MADE.computeIfAbsent(registry + " " + model.size, key -> make()))
                 .copy();
         publish(server, 1);
-        Map<Digest, Behaviour> behaviours = new HashMap<>();
+        Map<Digest, Behaviour> behaviours = new HashMap<>(others);
         for (Image image : release(2)) {
             behaviours.put(image.id(), secondGood ? TestingRouter.GOOD : Behaviour.neverHealthy());
         }
         World world = new World(
-                new MemoryInternet(Line.ORDINARY).put(new Site(HOST, 443), Credential.ofPublic(), server),
+                network.apply(
+                        new MemoryInternet(Line.ORDINARY).put(new Site(HOST, 443), Credential.ofPublic(), server)),
                 Workload.of(behaviours, TestingRouter.GOOD),
                 LAYERS);
         Router router = new Router(spec(), world);
@@ -184,7 +215,10 @@ record TestingFleet(String version, Model model, MemoryRegistry.Kind registry, b
     /** One that is set up and runs the first release. */
     Installed ready() {
         Installed site = fresh();
-        site.router.run(setup().text());
+        switch (way) {
+            case OURS -> site.router.run(setup().text());
+            case ORIGINAL -> original(site.router);
+        }
         site.router.run("/file/remove [find where name=\"update-tailscale.rsc\"]");
         site.router.pass(Duration.ofMinutes(1));
         if (!site.router.containers().anyHealthy()) {
@@ -194,11 +228,26 @@ record TestingFleet(String version, Model model, MemoryRegistry.Kind registry, b
         return site;
     }
 
+    /** As its guide leaves a router. */
+    private static void original(Router router) {
+        router.run(text("original-setup.rsc"));
+        router.call(
+                "system/script",
+                "add",
+                Map.of("name", "update-tailscale", "source", text("original-update.rsc")),
+                Session.console(line -> {}));
+        router.run("/system/script/run update-tailscale");
+    }
+
+    private static String text(String name) {
+        return new String(resource(TestingRouter.class, name), StandardCharsets.ISO_8859_1);
+    }
+
     /** What is wrong with a router on which the world has been well for a day; empty if nothing is. */
     String problem(Installed site) {
         Router router = site.router;
         if (!router.containers().anyHealthy()) {
-            return "the tunnel is down";
+            return DOWN;
         }
         List<Map<String, String>> rows = router.rows("container");
         if (rows.size() != 1) {

@@ -284,20 +284,23 @@ public final class ContainerEngine {
 
     /** The server that a running container is at an address of its interface. */
     public Optional<Server> server(Site site) {
-        return containers.values().stream()
-                .filter(each -> each.state.runs())
-                .filter(each -> host.addresses(each.settings.text("interface")).contains(site.host()))
-                .filter(each ->
-                        each.behaviour.filter(b -> b.port() == site.port()).isPresent())
-                .map(processes::server)
-                .findFirst();
+        for (Container each : containers.values()) {
+            if (each.state.runs()
+                    && each.behaviour.filter(b -> b.port() == site.port()).isPresent()
+                    && isAt(each, site.host())) {
+                return Optional.of(processes.server(each));
+            }
+        }
+        return Optional.empty();
     }
 
     /** Whether anything has this address. */
     public boolean runsAt(String address) {
-        return containers.values().stream().filter(each -> each.state.runs()).anyMatch(each -> host.addresses(
-                        each.settings.text("interface"))
-                .contains(address));
+        return containers.values().stream().anyMatch(each -> each.state.runs() && isAt(each, address));
+    }
+
+    private boolean isAt(Container container, String address) {
+        return host.addresses(container.settings.text("interface")).contains(address);
     }
 
     /** Whether some container runs and is well, seen from outside the router. */

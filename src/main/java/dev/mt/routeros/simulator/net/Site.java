@@ -3,6 +3,7 @@ package dev.mt.routeros.simulator.net;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 /**
  * One server.
@@ -11,6 +12,8 @@ import java.util.Objects;
  * @param port where it listens
  */
 public record Site(String host, int port) {
+    private static final Pattern NUMBERS = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
+
     public Site {
         Objects.requireNonNull(host, "host is null");
         if (port < 1 || port > 65535) {
@@ -34,6 +37,10 @@ public record Site(String host, int port) {
 
     /** Whether the name is a number, so that nobody has to be asked for it. */
     public boolean numeric() {
-        return host.matches("\\d{1,3}(\\.\\d{1,3}){3}") || host.contains(":");
+        return host.indexOf(':') >= 0 || (begins(host) && NUMBERS.matcher(host).matches());
+    }
+
+    private static boolean begins(String host) {
+        return !host.isEmpty() && Character.isDigit(host.charAt(0));
     }
 }

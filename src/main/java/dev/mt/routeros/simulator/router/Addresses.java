@@ -21,11 +21,17 @@ final class Addresses {
     /** Whether a host is in the network of some address of the router. */
     static boolean isLocal(Table addresses, String host) {
         Optional<Ip> ip = Types.ip4(host);
-        return ip.isPresent()
-                && addresses.entries().stream()
-                        .filter(entry -> !entry.yes("disabled"))
-                        .map(entry -> network(entry.text("address")))
-                        .flatMap(Optional::stream)
-                        .anyMatch(network -> network.contains(ip.get()));
+        if (ip.isEmpty()) {
+            return false;
+        }
+        for (Entry entry : addresses.entries()) {
+            boolean here = network(entry.text("address"))
+                    .filter(network -> network.contains(ip.get()))
+                    .isPresent();
+            if (here && !entry.yes("disabled")) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -14,11 +14,16 @@ record Arguments(Call call, Map<String, Value> named, Set<String> flags, Set<Str
     static Arguments of(Call call, Optional<Item> command) {
         Map<String, Value> named = new LinkedHashMap<>();
         call.named().forEach((name, value) -> named.put(full(command, name), value));
-        Set<String> flags = new TreeSet<>();
-        call.flags().forEach(flag -> flags.add(full(command, flag)));
-        Set<String> unset = new TreeSet<>();
-        call.unset().forEach(name -> unset.add(full(command, name)));
-        return new Arguments(call, named, flags, unset);
+        return new Arguments(call, named, full(command, call.flags()), full(command, call.unset()));
+    }
+
+    private static Set<String> full(Optional<Item> command, Set<String> words) {
+        if (words.isEmpty()) {
+            return Set.of();
+        }
+        Set<String> names = new TreeSet<>();
+        words.forEach(word -> names.add(full(command, word)));
+        return names;
     }
 
     private static String full(Optional<Item> command, String word) {

@@ -25,7 +25,8 @@ final class Entry {
 
     /** A property as text; empty if it is not set. */
     String text(String property) {
-        return get(property).map(Value::print).orElse("");
+        Value value = values.get(property);
+        return value == null ? "" : value.print();
     }
 
     boolean yes(String property) {

@@ -14,6 +14,7 @@ import dev.mt.routeros.simulator.run.Session;
 import dev.mt.routeros.simulator.run.Timeline;
 import dev.mt.routeros.simulator.storage.Files;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -112,11 +113,16 @@ final class Machine implements Host, Victim {
 
     @Override
     public List<String> addresses(String veth) {
-        return router.menus().table("interface/veth").entries().stream()
-                .filter(entry -> entry.text("name").equals(veth) && !entry.yes("disabled"))
-                .flatMap(entry -> List.of(entry.text("address").split(",")).stream())
-                .map(address -> address.replaceFirst("/.*", ""))
-                .toList();
+        List<String> found = new ArrayList<>();
+        for (Entry entry : router.menus().table("interface/veth").entries()) {
+            if (entry.text("name").equals(veth) && !entry.yes("disabled")) {
+                for (String address : entry.text("address").split(",", -1)) {
+                    int slash = address.indexOf('/');
+                    found.add(slash < 0 ? address : address.substring(0, slash));
+                }
+            }
+        }
+        return found;
     }
 
     @Override

@@ -20,6 +20,13 @@ final class Menus implements MenuCommands {
     private final Router router;
     private final Map<String, Menu> menus = new TreeMap<>();
     private final Map<String, Menu.Handler> commands = new HashMap<>();
+    /** The menus by their paths, and what their commands are in the schema: asked for thousands of times. */
+    private final Map<List<String>, Menu> byPath = new HashMap<>();
+
+    private final Map<List<String>, Map<String, Known>> known = new HashMap<>();
+
+    /** A command, as far as it stays the same. */
+    private record Known(Optional<Item> schema, Optional<Menu.Handler> handler) {}
 
     Menus(Router router) {
         this.router = router;
@@ -66,7 +73,7 @@ final class Menus implements MenuCommands {
 
     /** A menu of rows that is there in this version. */
     Table table(String path) {
-        if (menu(words(path)) instanceof Table table) {
+        if (menu(path) instanceof Table table) {
             return table;
         }
         throw new IllegalArgumentException("RouterOS %s has no rows at /%s".formatted(router.version(), path));
@@ -74,47 +81,59 @@ final class Menus implements MenuCommands {
 
     /** A menu of rows, if it is there in this version. */
     Optional<Table> find(String path) {
-        return schema(path).isPresent() && isThere(words(path)) && menu(words(path)) instanceof Table table
-                ? Optional.of(table)
-                : Optional.empty();
+        boolean there =
+                isThere(path) && (menus.containsKey(path) || schema(path).isPresent());
+        return there && menu(path) instanceof Table table ? Optional.of(table) : Optional.empty();
     }
 
     /** A menu of settings that is there in this version. */
     Singleton settings(String path) {
-        if (menu(words(path)) instanceof Singleton settings) {
+        if (menu(path) instanceof Singleton settings) {
             return settings;
         }
         throw new IllegalArgumentException("RouterOS %s has no settings at /%s".formatted(router.version(), path));
     }
 
     private Menu menu(List<String> path) {
-        String key = String.join("/", path);
-        Menu known = menus.get(key);
-        if (known == null) {
-            Item item = schema(key).orElseThrow(ScriptError::noSuchItem);
-            known = item.child("add").isPresent() || item.child("find").isPresent()
-                    ? new Table(router, path, item)
-                    : new Singleton(router, path, item);
-            menus.put(key, known);
+        Menu menu = byPath.get(path);
+        if (menu == null) {
+            menu = menu(String.join("/", path));
+            byPath.put(path, menu);
         }
-        return known;
+        return menu;
+    }
+
+    private Menu menu(String path) {
+        Menu menu = menus.get(path);
+        if (menu == null) {
+            Item item = schema(path).orElseThrow(ScriptError::noSuchItem);
+            menu = item.child("add").isPresent() || item.child("find").isPresent()
+                    ? new Table(router, words(path), item)
+                    : new Singleton(router, words(path), item);
+            menus.put(path, menu);
+        }
+        return menu;
     }
 
     /** Menus of packages that are not installed are not there. */
-    private boolean isThere(List<String> names) {
-        return names.isEmpty()
-                || !names.getFirst().equals("container")
-                || router.spec().containerPackage();
+    private boolean isThere(String path) {
+        return router.spec().containerPackage() || !(path.equals("container") || path.startsWith("container/"));
     }
 
     @Override
     public Value call(Call call, Session session) {
-        String path = String.join("/", call.menu());
-        Optional<Item> command = schema(path).flatMap(item -> item.child(call.command()));
-        Arguments arguments = Arguments.of(call, command);
-        Menu.Handler handler = commands.get(path.isEmpty() ? call.command() : path + "/" + call.command());
-        return handler != null
-                ? handler.handle(arguments, session)
+        Known command = known.computeIfAbsent(call.menu(), path -> new HashMap<>())
+                .computeIfAbsent(call.command(), name -> known(call.menu(), name));
+        Arguments arguments = Arguments.of(call, command.schema());
+        return command.handler().isPresent()
+                ? command.handler().get().handle(arguments, session)
                 : menu(call.menu()).call(arguments, session);
+    }
+
+    private Known known(List<String> menu, String command) {
+        String path = String.join("/", menu);
+        return new Known(
+                schema(path).flatMap(item -> item.child(command)),
+                Optional.ofNullable(commands.get(path.isEmpty() ? command : path + "/" + command)));
     }
 }

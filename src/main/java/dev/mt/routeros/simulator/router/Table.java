@@ -168,7 +168,12 @@ class Table extends Menu {
     }
 
     Optional<Entry> find(long id) {
-        return entries().stream().filter(e -> e.id.number() == id).findFirst();
+        for (Entry entry : entries()) {
+            if (entry.id.number() == id) {
+                return Optional.of(entry);
+            }
+        }
+        return Optional.empty();
     }
 
     Optional<Entry> named(String name) {
@@ -206,10 +211,15 @@ class Table extends Menu {
         if (function != null) {
             return Optional.of(function.apply(entry));
         }
-        if (!settable.contains(property) && !entry.values.containsKey(property)) {
+        Value set = entry.values.get(property);
+        if (set != null) {
+            return Optional.of(set);
+        }
+        if (!settable.contains(property)) {
             return Optional.empty();
         }
-        return entry.get(property).or(() -> standard(property)).or(() -> Optional.of(Nothing.NOTHING));
+        Optional<Value> standard = standard(property);
+        return standard.isPresent() ? standard : Optional.of(Nothing.NOTHING);
     }
 
     String text(Entry entry, String property) {
@@ -395,11 +405,16 @@ class Table extends Menu {
     /** The rows that fulfil the condition of a call; all if it has none. */
     final List<Entry> where(Call call) {
         List<Entry> all = List.copyOf(entries());
-        return call.where()
-                .map(where -> all.stream()
-                        .filter(entry -> where.matches(new Seen(this, entry)))
-                        .toList())
-                .orElse(all);
+        if (call.where().isEmpty()) {
+            return all;
+        }
+        List<Entry> matching = new ArrayList<>();
+        for (Entry entry : all) {
+            if (call.where().get().matches(new Seen(this, entry))) {
+                matching.add(entry);
+            }
+        }
+        return matching;
     }
 
     /** A row as conditions see it. */
@@ -468,7 +483,7 @@ class Table extends Menu {
     }
 
     private Optional<Entry> word(String word) {
-        if (word.matches("\\*[0-9A-Fa-f]{1,8}")) {
+        if (word.startsWith("*") && word.matches("\\*[0-9A-Fa-f]{1,8}")) {
             return find(Long.parseLong(word.substring(1), 16));
         }
         Optional<Entry> byName = entries().stream()

@@ -10,11 +10,10 @@ import dev.mt.routeros.simulator.value.Str;
 import dev.mt.routeros.simulator.value.Time;
 import dev.mt.routeros.simulator.value.Value;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.StringJoiner;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** The types of properties that matter. */
 final class Types {
@@ -157,9 +156,12 @@ final class Types {
 
     /** A value as text; the elements of an array with commas between. */
     static String text(Value value) {
-        return value instanceof Array array
-                ? array.values().stream().map(Value::print).collect(Collectors.joining(","))
-                : value.print();
+        if (!(value instanceof Array array)) {
+            return value.print();
+        }
+        StringJoiner joined = new StringJoiner(",");
+        array.values().forEach(each -> joined.add(each.print()));
+        return joined.toString();
     }
 
     /** The elements of an array, or of a text with commas. */
@@ -167,12 +169,17 @@ final class Types {
         List<String> items = new ArrayList<>();
         String text = text(value);
         if (!text.isEmpty()) {
-            Arrays.stream(text.split(",", -1)).map(String::strip).forEach(items::add);
+            for (String item : text.split(",", -1)) {
+                items.add(item.strip());
+            }
         }
         return items;
     }
 
     static Optional<Ip> ip4(String text) {
+        if (text.isEmpty() || text.charAt(0) > '9') {
+            return Optional.empty();
+        }
         var parts = IP4.matcher(text);
         if (!parts.matches()) {
             return Optional.empty();

@@ -36,7 +36,7 @@ public record Call(
     public Call {
         menu = List.copyOf(menu);
         Objects.requireNonNull(command, "command is null");
-        named = Collections.unmodifiableMap(new LinkedHashMap<>(named));
+        named = named.isEmpty() ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(named));
         unnamed = List.copyOf(unnamed);
         flags = Set.copyOf(flags);
         unset = Set.copyOf(unset);

@@ -90,6 +90,8 @@ final class MenuCommandCompiler {
         int line = command.position().line();
         int column = command.position().column();
         String path = (menu.isEmpty() ? "" : "/" + String.join("/", menu)) + "/" + word;
+        Set<String> allFlags = Set.copyOf(flags);
+        Set<String> allUnset = Set.copyOf(unset);
         return (run, scope) -> {
             run.step();
             try {
@@ -102,7 +104,7 @@ final class MenuCommandCompiler {
                     others.add(each.run(run, scope));
                 }
                 Optional<Where> condition = where.map(each -> row -> holds(each.run(run, scope.of(row))));
-                Call call = new Call(menu, word, values, others, flags, unset, condition, line, column);
+                Call call = new Call(menu, word, values, others, allFlags, allUnset, condition, line, column);
                 return run.interpreter.menus().call(call, run.session);
             } catch (ValueError e) {
                 throw run.located(e, path, line);

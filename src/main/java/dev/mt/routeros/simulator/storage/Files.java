@@ -32,7 +32,7 @@ public final class Files {
 
     /** A path as {@code /file} writes it: no slash at its ends, none twice. */
     public static String normal(String path) {
-        String text = path.replaceAll("/+", "/");
+        String text = path.contains("//") ? path.replaceAll("/+", "/") : path;
         int start = text.startsWith("/") ? 1 : 0;
         int end = text.endsWith("/") && text.length() > start ? text.length() - 1 : text.length();
         return text.substring(start, end);

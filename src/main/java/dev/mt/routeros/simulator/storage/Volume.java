@@ -20,6 +20,7 @@ public final class Volume {
     private final NavigableMap<String, Node> nodes = new TreeMap<>();
     private final NavigableMap<String, Long> changed = new TreeMap<>();
     private long used;
+    private long writes;
     private long withheld;
 
     /**
@@ -38,6 +39,11 @@ public final class Volume {
         this.total = total;
         this.used = used;
         this.lasting = lasting;
+    }
+
+    /** How often anything was written or taken away, which wears flash. */
+    public long writes() {
+        return writes;
     }
 
     /** For people. */
@@ -114,6 +120,7 @@ public final class Volume {
         nodes.put(path, node);
         changed.put(path, now);
         used += needed - returned;
+        writes++;
     }
 
     /** Takes a node away with all that is below it; whether there was one. */
@@ -123,6 +130,7 @@ public final class Volume {
             return false;
         }
         used -= blocks(node);
+        writes++;
         changed.remove(path);
         NavigableMap<String, Node> inside = nodes.subMap(path + "/", true, path + "0", false);
         inside.values().forEach(each -> used -= blocks(each));

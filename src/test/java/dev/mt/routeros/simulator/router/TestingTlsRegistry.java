@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** Debian's docker-registry behind TLS, with a certificate for {@code localhost} from an authority of the test's own. */
-final class TestingTlsRegistry implements AutoCloseable {
+public final class TestingTlsRegistry implements AutoCloseable {
     private static final long PATIENCE_MILLIS = 20_000;
 
     private final Process process;
@@ -29,28 +29,44 @@ final class TestingTlsRegistry implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(atEnd);
     }
 
-    static TestingTlsRegistry start(Path folder) throws IOException {
+    /** One that everybody may read and write. */
+    public static TestingTlsRegistry start(Path folder) throws IOException {
         TestingPrograms.require("docker-registry", "openssl", "skopeo");
         certificates(folder);
+        return start(folder, "open", "");
+    }
+
+    /**
+     * A second one that has what this one has, and goes on getting it.
+     *
+     * @param name for its files
+     * @param more lines for its configuration, such as {@code auth: …}
+     */
+    public TestingTlsRegistry another(String name, String more) throws IOException {
+        return start(folder, name, more);
+    }
+
+    private static TestingTlsRegistry start(Path folder, String name, String more) throws IOException {
         int port = freePort();
-        Path config = folder.resolve("registry.yml");
+        Path config = folder.resolve(name + ".yml");
+        Path log = folder.resolve(name + ".log");
         Files.writeString(config, """
                 version: 0.1
                 log: {level: warn}
                 storage: {filesystem: {rootdirectory: '%1$s/registry'}}
                 http: {addr: '127.0.0.1:%2$d', tls: {certificate: '%1$s/server.pem', key: '%1$s/server.key'}}
-                """.formatted(folder, port));
+                %3$s
+                """.formatted(folder, port, more));
         ProcessBuilder builder = new ProcessBuilder(List.of(
                         TestingPrograms.find("docker-registry").orElseThrow().toString(), "serve", config.toString()))
                 .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("registry.log").toFile());
+                .redirectOutput(log.toFile());
         builder.environment().clear();
         builder.environment().putAll(Map.of("HOME", folder.toString(), "OTEL_TRACES_EXPORTER", "none"));
         TestingTlsRegistry registry = new TestingTlsRegistry(builder.start(), folder, port);
         if (!registry.listens()) {
             registry.close();
-            throw new IllegalStateException(
-                    "docker-registry does not start:\n" + Files.readString(folder.resolve("registry.log")));
+            throw new IllegalStateException("docker-registry does not start:\n" + Files.readString(log));
         }
         return registry;
     }
@@ -136,17 +152,17 @@ final class TestingTlsRegistry implements AutoCloseable {
     }
 
     /** Host and port. */
-    String address() {
+    public String address() {
         return "localhost:" + port;
     }
 
     /** The authority's certificate. */
-    byte[] authority() throws IOException {
+    public byte[] authority() throws IOException {
         return Files.readAllBytes(folder.resolve("certs/ca.crt"));
     }
 
     /** Copies all images of a layout's tag into the registry. */
-    void push(Path layout, String tag, String name) {
+    public void push(Path layout, String tag, String name) {
         TestingPrograms.run(
                 folder,
                 "skopeo",
@@ -160,7 +176,7 @@ final class TestingTlsRegistry implements AutoCloseable {
     }
 
     /** What skopeo gives as the digest of a name. */
-    String digest(String name) {
+    public String digest(String name) {
         return TestingPrograms.run(
                         folder,
                         "skopeo",
