@@ -54,7 +54,12 @@ final class RehearseCommand implements Runnable {
         new CommandLine(new RouterosCheckCommand(new ByteArrayInputStream(SCRIPT.getBytes(StandardCharsets.UTF_8))))
                 .setOut(silent.console().out())
                 .setErr(silent.console().err())
-                .execute("-", "--version", "all");
+                .execute(
+                        "-",
+                        context.home().resolve("routeros/update-tailscale.rsc").toString(),
+                        context.home().resolve("routeros/setup.rsc").toString(),
+                        "--version",
+                        "all");
         try {
             Rehearsal.run(new Repository(context.home()), context.environment());
             PublishRehearsal.run(silent);

@@ -10,6 +10,8 @@ import dev.mt.routeros.syntax.Position;
 import dev.mt.routeros.syntax.Problem;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -18,6 +20,9 @@ import java.util.stream.Collectors;
  * given, and what is stored for the scheduler or for events.
  */
 public final class Checker {
+    private static final int LONGEST_PATH = 200;
+    private static final Pattern BAD_PATH = Pattern.compile("(?:^|[\\s;\\[{])/(?:[a-z0-9-]+/)*([a-z0-9-]+)$");
+
     private final Versions versions;
     private final CommandNames names;
 
@@ -76,7 +81,17 @@ public final class Checker {
 
     static void syntax(Unit unit, Problem problem, Severity severity) {
         Position position = problem.position();
-        unit.add(position, 1, severity, Rule.SYNTAX, problem.message(), "");
+        unit.add(position, 1, severity, Rule.SYNTAX, problem.message(), hint(unit.source().text(), position.offset()));
+    }
+
+    /** RouterOS only says that a slash is wrong; what is wrong is mostly the word before it. */
+    private static String hint(String text, int offset) {
+        if (!text.startsWith("/", offset)) {
+            return "";
+        }
+        int start = Math.max(text.lastIndexOf('\n', offset - 1) + 1, offset - LONGEST_PATH);
+        Matcher path = BAD_PATH.matcher(text.substring(start, offset));
+        return path.find() ? "no version that is known has %s there".formatted(path.group(1)) : "";
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.mt.routeros.check;
 
 import dev.mt.core.Suggestion;
+import dev.mt.routeros.schema.Across;
 import dev.mt.routeros.schema.Item;
 import dev.mt.routeros.schema.Kind;
 import dev.mt.routeros.schema.Match;
@@ -10,6 +11,7 @@ import dev.mt.routeros.syntax.Expression;
 import dev.mt.routeros.syntax.Path;
 import dev.mt.routeros.syntax.Statement;
 import dev.mt.routeros.syntax.Word;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -19,6 +21,8 @@ import java.util.TreeSet;
 final class CommandCheck {
     /** What every command takes; these are in no schema. */
     private static final Set<String> ALWAYS = Set.of(".id", ".proplist", ".query", ".nextid");
+
+    private static final String PRINT = "print";
 
     private final Versions versions;
 
@@ -31,10 +35,39 @@ final class CommandCheck {
         if (Schema.isOnSomeBoards(menu)) {
             return;
         }
-        for (Schema schema : versions.asked()) {
+        for (Schema schema : unsure(command)) {
             Optional<Item> there = menu(schema, command.path(), menu, 1, unit, context);
             there.ifPresent(item -> command(schema, item, command, unit, context));
         }
+    }
+
+    /** The versions that may lack something: all but those that have each word of the command in full. Mostly none. */
+    private List<Schema> unsure(Statement.Command command) {
+        Optional<Across> found = versions.exact(command.menu()).flatMap(menu -> menu.child(command.name()));
+        List<Word> words = command.path().words();
+        if (found.isEmpty() || words.isEmpty() || !words.getLast().text().equals(command.name())) {
+            return versions.asked();
+        }
+        List<Across> parts = new ArrayList<>(List.of(found.get()));
+        for (Argument argument : command.arguments()) {
+            if (argument instanceof Argument.Unnamed) {
+                if (command.name().equals(PRINT)) {
+                    return versions.asked();
+                }
+            } else {
+                Optional<Across> known = Tree.name(argument).flatMap(name -> found.get().child(name));
+                if (known.isEmpty()) {
+                    return versions.asked();
+                }
+                parts.add(known.get());
+            }
+        }
+        parts.removeIf(Across::isInAll);
+        return parts.isEmpty()
+                ? List.of()
+                : versions.asked().stream()
+                        .filter(schema -> !parts.stream().allMatch(each -> each.isIn(schema)))
+                        .toList();
     }
 
     /** A path that is a menu only. */
@@ -177,7 +210,7 @@ final class CommandCheck {
 
     /** {@code print detial}: what looks like a value is a slip. */
     private static void flag(Item item, Argument.Unnamed argument, Statement.Command command, Unit unit) {
-        if (!item.name().equals("print") || !(argument.value() instanceof Expression.Literal literal)) {
+        if (!item.name().equals(PRINT) || !(argument.value() instanceof Expression.Literal literal)) {
             return;
         }
         item.children().stream()

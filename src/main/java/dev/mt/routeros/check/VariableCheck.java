@@ -1,7 +1,5 @@
 package dev.mt.routeros.check;
 
-import dev.mt.routeros.schema.Item;
-import dev.mt.routeros.schema.Schema;
 import dev.mt.routeros.syntax.Argument;
 import dev.mt.routeros.syntax.BinaryOperator;
 import dev.mt.routeros.syntax.Element;
@@ -352,13 +350,7 @@ final class VariableCheck {
     }
 
     private boolean isProperty(String name, List<String> menu) {
-        for (Schema schema : versions.asked()) {
-            Optional<Item> item = schema.exact(menu);
-            if (item.isPresent() && schema.properties(item.get()).contains(name)) {
-                return true;
-            }
-        }
-        return false;
+        return versions.properties(menu).contains(name);
     }
 
     private static boolean isNamed(Argument argument, String name) {

@@ -3,6 +3,7 @@ package dev.mt.routeros.check;
 import dev.mt.routeros.RouterOsVersion;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Says lists of versions in few words, such as {@code 7.13-7.20, 7.24}. */
 final class VersionRanges {
@@ -11,12 +12,13 @@ final class VersionRanges {
     /** Some versions, where those that follow each other in all are a range. Versions are named by their lines. */
     static String of(List<RouterOsVersion> some, List<RouterOsVersion> all) {
         List<String> ranges = new ArrayList<>();
+        Set<RouterOsVersion> having = Set.copyOf(some);
         for (int from = 0; from < all.size(); from++) {
-            if (!some.contains(all.get(from))) {
+            if (!having.contains(all.get(from))) {
                 continue;
             }
             int to = from;
-            while (to + 1 < all.size() && some.contains(all.get(to + 1))) {
+            while (to + 1 < all.size() && having.contains(all.get(to + 1))) {
                 to++;
             }
             String first = all.get(from).line();

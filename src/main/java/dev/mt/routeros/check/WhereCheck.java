@@ -13,7 +13,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 
 /** Looks at properties: those that conditions compare, and those that {@code get} is asked for. */
 final class WhereCheck {
@@ -103,25 +102,13 @@ final class WhereCheck {
         if (name.contains(EmbeddedText.UNKNOWN)) {
             return;
         }
-        boolean container = !menu.isEmpty() && menu.getFirst().equals("container");
-        Set<String> known = new TreeSet<>();
-        for (Schema schema : versions.asked()) {
-            Optional<Item> item = schema.exact(menu);
-            item.ifPresent(found -> known.addAll(schema.properties(found)));
-            boolean status = menu.equals(CONTAINER)
-                    && name.equals("status")
-                    && schema.version().isAtLeast(NO_STATUS);
-            if (status
-                    || (container
-                            && item.filter(found -> lacks(schema, found, menu, name))
-                                    .isPresent())) {
-                missing(schema, name, position, menu, unit, context);
-            }
+        if (!menu.isEmpty() && menu.getFirst().equals("container")) {
+            container(name, position, menu, unit, context);
         }
-        if (known.contains(name) || existsElsewhere(menu, name)) {
+        if (versions.properties(menu).contains(name) || existsElsewhere(menu, name)) {
             return;
         }
-        known.stream()
+        versions.properties(menu).stream()
                 .filter(other -> Misspelling.isNear(name, other))
                 .findFirst()
                 .ifPresent(near -> unit.add(
@@ -133,15 +120,28 @@ final class WhereCheck {
                         "did you mean " + near + "?"));
     }
 
+    /** What is known of containers is enough to say which versions lack a property. */
+    private void container(String name, Position position, List<String> menu, Unit unit, Context context) {
+        for (Schema schema : versions.asked()) {
+            boolean status = menu.equals(CONTAINER)
+                    && name.equals("status")
+                    && schema.version().isAtLeast(NO_STATUS);
+            if (status
+                    || schema.exact(menu)
+                            .filter(found -> lacks(schema, found, menu, name))
+                            .isPresent()) {
+                missing(schema, name, position, menu, unit, context);
+            }
+        }
+    }
+
     /** Whether other versions can set the property, but not this one; beginnings of names are taken as well. */
     private boolean lacks(Schema schema, Item menu, List<String> path, String name) {
-        return existsElsewhere(path, name)
-                && schema.properties(menu).stream().noneMatch(property -> property.startsWith(name));
+        return existsElsewhere(path, name) && !schema.beginsProperty(menu, name);
     }
 
     private boolean existsElsewhere(List<String> menu, String name) {
-        return versions.existence(menu, "set", name).isPresent()
-                || versions.existence(menu, "add", name).isPresent();
+        return versions.exists(menu, "set", name) || versions.exists(menu, "add", name);
     }
 
     private void missing(Schema schema, String name, Position position, List<String> menu, Unit unit, Context context) {

@@ -30,6 +30,11 @@ public final class Item {
         return entry.type(version);
     }
 
+    /** The same, where several versions may be asked for. */
+    Across across() {
+        return Across.of(entry, VersionSet.only(version));
+    }
+
     /** The menus and commands of a menu, or the arguments of a command, in alphabetical order. */
     public List<Item> children() {
         return among(entry.children().values());

@@ -5,13 +5,9 @@ import dev.mt.routeros.syntax.CommandNames;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
-import java.util.TreeSet;
 
 /** What one version of RouterOS has. Immutable. */
 public final class Schema {
-    /** Arguments of commands that change rows, but are no properties of rows. */
-    private static final List<String> NO_PROPERTIES = List.of("numbers", "copy-from", "place-before");
-
     private final Schemas schemas;
     private final int version;
 
@@ -23,6 +19,11 @@ public final class Schema {
     /** The version that this is the schema of. */
     public RouterOsVersion version() {
         return schemas.versions().get(version);
+    }
+
+    /** Its place among all versions, from the oldest. */
+    int index() {
+        return version;
     }
 
     /** The menu that all others are in; its commands are those written with a colon, such as {@code :put}. */
@@ -50,7 +51,7 @@ public final class Schema {
 
     /** What words mean to this version. */
     public CommandNames names() {
-        return new SchemaNames(List.of(this));
+        return new SchemaNames(version(), schemas.across(List.of(this)));
     }
 
     /**
@@ -71,12 +72,12 @@ public final class Schema {
      * Properties that can only be read are in no schema.
      */
     public SortedSet<String> properties(Item menu) {
-        TreeSet<String> names = new TreeSet<>();
-        for (String command : List.of("add", "set", "reset")) {
-            menu.child(command).ifPresent(item -> item.children().forEach(argument -> names.add(argument.name())));
-        }
-        NO_PROPERTIES.forEach(names::remove);
-        return names;
+        return menu.across().properties();
+    }
+
+    /** Whether a word is such a property, or the beginning of one. */
+    public boolean beginsProperty(Item menu, String word) {
+        return menu.across().beginsProperty(word);
     }
 
     @Override

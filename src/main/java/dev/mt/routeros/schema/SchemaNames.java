@@ -2,7 +2,6 @@ package dev.mt.routeros.schema;
 
 import dev.mt.routeros.RouterOsVersion;
 import dev.mt.routeros.syntax.CommandNames;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,16 +48,20 @@ final class SchemaNames implements CommandNames {
     /** Versions from this one take arguments that they do not know, and fail when they run the command. */
     private static final RouterOsVersion TAKES_ALL = new RouterOsVersion(7, 23, 0);
 
-    private final List<Schema> newestFirst;
-    private final Map<List<String>, List<Item>> menus = new ConcurrentHashMap<>();
+    private final RouterOsVersion newest;
+    private final Across root;
+    private final Map<List<String>, Optional<Across>> menus = new ConcurrentHashMap<>();
 
-    SchemaNames(List<Schema> schemas) {
-        this.newestFirst = schemas.reversed();
+    /** With the newest of the versions that the root is of. */
+    SchemaNames(RouterOsVersion newest, Across root) {
+        this.newest = newest;
+        this.root = root;
     }
 
     @Override
     public Optional<Meaning> meaning(List<String> menu, String word) {
-        return meant(menus(menu), word)
+        return menu(menu)
+                .flatMap(found -> found.meant(word))
                 .filter(item -> item.kind() != dev.mt.routeros.schema.Kind.ARGUMENT)
                 .map(item -> new Meaning(
                         item.kind() == dev.mt.routeros.schema.Kind.MENU ? Kind.MENU : Kind.COMMAND, item.name()))
@@ -70,54 +73,29 @@ final class SchemaNames implements CommandNames {
         if (BoardMenus.covers(menu)) {
             return List.of("numbers", "value-name");
         }
-        return commands(menu, command).stream()
-                .findFirst()
-                .map(item -> UnnamedArguments.of(menu, item))
+        return command(menu, command)
+                .map(found -> UnnamedArguments.of(menu, found.newest()))
                 .orElse(List.of());
     }
 
     @Override
     public ArgumentKind argumentKind(List<String> menu, String command, String argument) {
-        return meant(commands(menu, command), argument)
+        return command(menu, command)
+                .flatMap(found -> found.meant(argument))
                 .map(item -> kind(menu, command, item))
-                .orElse(unknown(menu));
+                .orElseGet(() -> unknown(menu));
     }
 
-    /** What a word stands for in the same menu or command of several versions. */
-    private static Optional<Item> meant(List<Item> parents, String word) {
-        for (Item parent : parents) {
-            Optional<Item> exact = parent.child(word);
-            if (exact.isPresent()) {
-                return exact;
-            }
-        }
-        for (Item parent : parents) {
-            Optional<Item> begun = parent.match(word).found();
-            if (begun.isPresent()) {
-                return begun;
-            }
-        }
-        return Optional.empty();
+    private Optional<Across> menu(List<String> path) {
+        return menus.computeIfAbsent(path, root::exact);
     }
 
-    /** A menu as each version has it. */
-    private List<Item> menus(List<String> path) {
-        return menus.computeIfAbsent(path, names -> newestFirst.stream()
-                .flatMap(schema -> schema.exact(names).stream())
-                .toList());
-    }
-
-    /** A command as each version has it. */
-    private List<Item> commands(List<String> menu, String command) {
-        List<Item> found = new ArrayList<>();
-        for (Item item : menus(menu)) {
-            item.child(command).ifPresent(found::add);
-        }
-        return found;
+    private Optional<Across> command(List<String> menu, String name) {
+        return menu(menu).flatMap(found -> found.child(name));
     }
 
     private ArgumentKind unknown(List<String> menu) {
-        boolean takesAll = newestFirst.getFirst().version().isAtLeast(TAKES_ALL);
+        boolean takesAll = newest.isAtLeast(TAKES_ALL);
         return takesAll || BoardMenus.covers(menu) ? ArgumentKind.VALUE : ArgumentKind.UNKNOWN;
     }
 
@@ -145,9 +123,8 @@ final class SchemaNames implements CommandNames {
     @Override
     public boolean takesMoreUnnamed(List<String> menu, String command) {
         return BoardMenus.covers(menu)
-                || commands(menu, command).stream()
-                        .findFirst()
-                        .map(item -> !UnnamedArguments.areCertain(menu, item))
+                || command(menu, command)
+                        .map(found -> !UnnamedArguments.areCertain(menu, found.newest()))
                         .orElse(true);
     }
 
@@ -158,7 +135,8 @@ final class SchemaNames implements CommandNames {
         }
         return command.equals("find")
                 || command.equals("print")
-                || commands(menu, command).stream()
-                        .anyMatch(item -> item.child("where").isPresent());
+                || command(menu, command)
+                        .flatMap(found -> found.child("where"))
+                        .isPresent();
     }
 }

@@ -91,7 +91,15 @@ public final class Schemas {
 
     /** What words mean to any of the versions. */
     public CommandNames names() {
-        return new SchemaNames(each());
+        return new SchemaNames(versions.getLast(), Across.of(root, all()));
+    }
+
+    /** The menu that all others are in, as these versions have it. */
+    public Across across(List<Schema> some) {
+        VersionSet asked = some.stream()
+                .map(schema -> VersionSet.only(schema.index()))
+                .reduce(VersionSet.NONE, VersionSet::or);
+        return Across.of(root, asked);
     }
 
     /** The versions that have a menu, command or argument of this path (names in full), oldest first; maybe none. */

@@ -32,6 +32,11 @@ record VersionSet(int bits) {
         return bits == 0;
     }
 
+    /** The place of the newest of these; -1 if there are none. */
+    int newest() {
+        return 31 - Integer.numberOfLeadingZeros(bits);
+    }
+
     VersionSet and(VersionSet other) {
         return new VersionSet(bits & other.bits);
     }
@@ -42,7 +47,7 @@ record VersionSet(int bits) {
 
     /** The text form, where {@code all} says what the newest is. */
     String text(VersionSet all) {
-        int newest = 31 - Integer.numberOfLeadingZeros(all.bits);
+        int newest = all.newest();
         StringBuilder text = new StringBuilder();
         for (int from = 0; from <= newest; from++) {
             if (!has(from)) {
@@ -65,7 +70,7 @@ record VersionSet(int bits) {
 
     /** Reads the text form. */
     static VersionSet parse(String text, VersionSet all) {
-        int newest = 31 - Integer.numberOfLeadingZeros(all.bits);
+        int newest = all.newest();
         int bits = 0;
         int at = 0;
         while (at < text.length()) {

@@ -33,6 +33,17 @@ class TestReport {
     }
 
     @Test
+    void aSlashBehindABadWordSaysWhichWord() {
+        assertThat(ReportText.of(file("/ip/adress/print"))).isEqualTo("""
+                a.rsc:1:11: error: syntax error
+                    /ip/adress/print
+                              ^
+                    no version that is known has adress there
+                """);
+        assertThat(ReportText.of(file(":put ($x/)"))).doesNotContain("no version");
+    }
+
+    @Test
     void longLinesAreCut() {
         String text =
                 ReportText.of(file(":put \"" + "a".repeat(300) + "\"; :put $x; :put \"" + "b".repeat(300) + "\""));

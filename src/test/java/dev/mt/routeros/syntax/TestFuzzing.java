@@ -3,6 +3,7 @@ package dev.mt.routeros.syntax;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mt.routeros.RouterOsVersion;
+import dev.mt.routeros.TestingTexts;
 import dev.mt.routeros.schema.Schemas;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,7 +32,7 @@ final class TestFuzzing {
     private static void fuzz(String what, CommandNames names) {
         long seed = Long.getLong("fuzz.seed", 7);
         Duration time = Duration.ofSeconds(Long.getLong("fuzz.seconds", 1));
-        List<String> texts = new ArrayList<>(TestingScripts.all());
+        List<String> texts = new ArrayList<>(TestingTexts.real());
         texts.add(TestingScripts.ofLines(300, seed));
         Fuzzer.Count count = new Fuzzer(seed, texts, names).run(time);
         System.out.printf("fuzzing with %s for %s with seed %d: %s%n", what, time, seed, count);

@@ -9,11 +9,17 @@ import java.util.Map;
 
 /** {@code /disk}: disks in memory, which are there again after a reboot, but empty. */
 final class Disks {
+    private static final String[] KINDS = {
+        "btrfs", "crypted", "file", "hardware", "iscsi", "network", "nfs", "nvme-tcp", "partition", "raid", "ramdisk", "rose",
+        "smb", "swap", "tmpfs"
+    };
+
     private Disks() {}
 
     static void build(Router router) {
         router.menus().table("disk", table -> {
-            table.type(Types.TEXT, "type", "slot")
+            table.type(Types.TEXT, "slot")
+                    .type(Types.word(KINDS), "type")
                     .type(Types.BYTES, "tmpfs-max-size", "ramdisk-size")
                     .require("type")
                     .standard("tmpfs-max-size", Num.of(router.spec().ram() / 2))

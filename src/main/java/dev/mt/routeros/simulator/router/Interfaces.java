@@ -130,16 +130,20 @@ final class Interfaces {
         }
     }
 
+    /** Whether an interface of this name or number is there. */
+    boolean is(String name) {
+        return all().stream()
+                .anyMatch(entry ->
+                        entry.text("name").equals(name) || entry.id.print().equals(name));
+    }
+
     /** A property that names an interface: it must be there. A leading {@code !} is taken as it is. */
     void reference(Table table, String... properties) {
         table.type(
                 (given, name) -> {
                     String text = Types.text(given);
                     String bare = text.startsWith("!") ? text.substring(1) : text;
-                    boolean there = all().stream()
-                            .anyMatch(entry -> entry.text("name").equals(bare)
-                                    || entry.id.print().equals(bare));
-                    if (!there && !bare.equals("all") && !bare.equals("none")) {
+                    if (!is(bare) && !bare.equals("all") && !bare.equals("none")) {
                         throw ScriptError.noValueOf(name);
                     }
                     return Str.of(text);

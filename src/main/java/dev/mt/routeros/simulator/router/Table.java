@@ -270,6 +270,10 @@ class Table extends Menu {
                 entry.values.put(name, read(name, given));
             }
         });
+        // exports write such properties as blackhole and fib without a value
+        arguments.flags().stream()
+                .filter(settable::contains)
+                .forEach(name -> entry.values.put(name, Bool.TRUE));
         List<String> missing = required.stream()
                 .filter(name -> !entry.values.containsKey(name))
                 .toList();

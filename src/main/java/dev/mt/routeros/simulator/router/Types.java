@@ -70,11 +70,15 @@ final class Types {
     /** An IPv4 or IPv6 address, kept as text. */
     static final PropertyType ANY_IP = (given, name) -> {
         String text = text(given);
-        if (ip4(text).isEmpty() && !IP6.matcher(text).matches()) {
+        if (!isAddress(text)) {
             throw invalid(name);
         }
         return Str.of(text);
     };
+
+    static boolean isAddress(String text) {
+        return ip4(text).isPresent() || IP6.matcher(text).matches();
+    }
 
     /** An IPv4 address with the length of its network, 32 if none is written: {@code 172.20.0.1/24}. Host bits stay. */
     static final PropertyType IP_WITH_LENGTH = (given, name) -> {

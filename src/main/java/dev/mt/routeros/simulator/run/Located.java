@@ -1,5 +1,6 @@
 package dev.mt.routeros.simulator.run;
 
+import dev.mt.routeros.simulator.value.Size;
 import dev.mt.routeros.simulator.value.Value;
 import dev.mt.routeros.simulator.value.ValueError;
 
@@ -13,7 +14,7 @@ record Located(Step step, String command, int line) implements Step {
     public Value run(Run run, Scope scope) {
         run.step();
         try {
-            return step.run(run, scope);
+            return Size.checked(step.run(run, scope));
         } catch (ValueError e) {
             throw run.located(e, command, line);
         } catch (ScriptError e) {

@@ -37,7 +37,50 @@ final class RegularExpression {
                 COMPILED.put(expression, pattern);
             }
         }
-        return pattern.matcher(text).find();
+        try {
+            return pattern.matcher(new Reading(text)).find();
+        } catch (StackOverflowError e) {
+            throw tooLong();
+        }
+    }
+
+    private static ValueError tooLong() {
+        return new ValueError("failure: regular expression takes too long");
+    }
+
+    /** A text that is read so many times only: Java goes back and forth, with some expressions nearly for ever. */
+    private static final class Reading implements CharSequence {
+        private static final long MOST_READS = 20_000_000;
+
+        private final String text;
+        private long reads;
+
+        Reading(String text) {
+            this.text = text;
+        }
+
+        @Override
+        public char charAt(int index) {
+            if (++reads > MOST_READS) {
+                throw tooLong();
+            }
+            return text.charAt(index);
+        }
+
+        @Override
+        public int length() {
+            return text.length();
+        }
+
+        @Override
+        public CharSequence subSequence(int start, int end) {
+            return text.subSequence(start, end);
+        }
+
+        @Override
+        public String toString() {
+            return text;
+        }
     }
 
     private static Pattern compile(String expression) {
@@ -51,6 +94,9 @@ final class RegularExpression {
                     continue;
                 }
                 inSet = each == '[';
+                if (each == '(' && expression.startsWith("?", i + 1)) {
+                    throw new ValueError("invalid regular expression"); // only Java knows what that would mean
+                }
                 java.append(each);
                 if (inSet) {
                     i = startOfSet(expression, i, java);

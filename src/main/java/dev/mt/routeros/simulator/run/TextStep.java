@@ -3,6 +3,7 @@ package dev.mt.routeros.simulator.run;
 import dev.mt.routeros.simulator.value.Arithmetic;
 import dev.mt.routeros.simulator.value.Array;
 import dev.mt.routeros.simulator.value.Conversions;
+import dev.mt.routeros.simulator.value.Size;
 import dev.mt.routeros.simulator.value.Str;
 import dev.mt.routeros.simulator.value.Value;
 import java.util.List;
@@ -21,7 +22,7 @@ final class TextStep implements Step {
     @Override
     public Value run(Run run, Scope scope) {
         if (parts.length == 1) {
-            return Str.of(Conversions.text(parts[0].run(run, scope)));
+            return Size.checked(Str.of(Conversions.text(parts[0].run(run, scope))));
         }
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < parts.length; i++) {
@@ -31,7 +32,7 @@ final class TextStep implements Step {
             }
             text.append(Conversions.text(value));
         }
-        return Str.of(text.toString());
+        return Size.checked(Str.of(text.toString()));
     }
 
     private Value withArray(Run run, Scope scope, int start, Value before) {

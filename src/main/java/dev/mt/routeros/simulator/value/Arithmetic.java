@@ -153,14 +153,25 @@ public final class Arithmetic {
         if (right instanceof Array array) {
             return each(array, item -> concatenate(left, item));
         }
-        return Str.of(Conversions.text(left).concat(Conversions.text(right)));
+        return Size.checked(Str.of(Conversions.text(left).concat(Conversions.text(right))));
     }
 
     private static Array each(Array array, UnaryOperator<Value> change) {
         List<Value> items = new ArrayList<>();
-        array.items().forEach(item -> items.add(change.apply(item)));
+        long bytes = 0;
+        for (Value item : array.items()) {
+            Value changed = change.apply(item);
+            items.add(changed);
+            bytes += Size.of(changed);
+            Size.check(bytes);
+        }
         Map<String, Value> keyed = new TreeMap<>();
-        array.keyed().forEach((key, item) -> keyed.put(key, change.apply(item)));
+        for (Map.Entry<String, Value> item : array.keyed().entrySet()) {
+            Value changed = change.apply(item.getValue());
+            keyed.put(item.getKey(), changed);
+            bytes += Size.of(changed);
+            Size.check(bytes);
+        }
         return Array.of(items, keyed);
     }
 

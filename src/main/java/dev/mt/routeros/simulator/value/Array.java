@@ -20,10 +20,25 @@ public final class Array implements Value {
 
     private final List<Value> items;
     private final SortedMap<String, Value> keyed;
+    private final long bytes;
+    private final int depth;
 
     private Array(List<Value> items, SortedMap<String, Value> keyed) {
         this.items = items;
         this.keyed = keyed;
+        this.bytes = Size.of(items) + Size.of(keyed.values());
+        Size.check(bytes);
+        this.depth = Size.depth(items, keyed.values());
+    }
+
+    /** How deep arrays are in it: 1 if there are none. */
+    int depth() {
+        return depth;
+    }
+
+    /** About how much memory it would take if nothing of it were shared. */
+    long bytes() {
+        return bytes;
     }
 
     /** An array of elements without keys. */

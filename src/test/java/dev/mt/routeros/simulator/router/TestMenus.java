@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -59,6 +60,42 @@ class TestMenus {
         assertThatThrownBy(() -> router.run("/interface/list/member/add list=WAN interface=ether1"))
                 .hasMessageContaining("input does not match any value of list");
         router.run("/interface/list/add name=WAN; /interface/list/member/add list=WAN interface=ether1");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/ip/address/add address=10.0.0.1/24 interface=none1, input does not match any value of interface",
+        "/ipv6/address/add address=fd00::1/64 interface=none1, input does not match any value of interface",
+        "/ip/dhcp-client/add interface=none1, input does not match any value of interface",
+        "/ip/dhcp-server/add name=x interface=none1, input does not match any value of interface",
+        "/container/add interface=none1 remote-image=a:b, input does not match any value of interface",
+        "/container/add interface=ether1 remote-image=a:b, input does not match any value of interface",
+        "/ip/firewall/nat/add chain=srcnat out-interface-list=none1, input does not match any value of out-interface-list",
+        "/ip/firewall/filter/add chain=input action=dorp, input does not match any value of action",
+        "/ip/firewall/filter/add chain=input protocol=tpc, input does not match any value of protocol",
+        "/ip/route/add gateway=none1, invalid value for argument gateway",
+        "/ip/route/add gateway=10.0.0.300, invalid value for argument gateway",
+        "/ip/route/add gateway=fe80::1%none1, invalid value for argument gateway",
+        "/ip/route/add gateway=ether1 routing-table=none1, input does not match any value of routing-table",
+        "/ip/route/add dst-address=10.0.0.0/8, missing value(s) of argument(s) gateway",
+        "/disk/add type=tmpfss, input does not match any value of type"
+    })
+    void whatIsNamedMustBeThere(String command, String error) {
+        assertThatThrownBy(() -> router.run(command)).hasMessageStartingWith(error);
+    }
+
+    @Test
+    void routesLeadToAddressesInterfacesAndNowhere() {
+        router.run("""
+                /routing/table/add name=vpn fib
+                /ip/route/add dst-address=10.1.0.0/16 gateway=ether1 routing-table=vpn
+                /ip/route/add dst-address=10.2.0.0/16 gateway=10.0.0.1%ether1,10.0.0.2
+                /ip/route/add dst-address=10.3.0.0/16 blackhole
+                /ipv6/route/add dst-address=fd00:1::/64 gateway=fe80::1%ether1
+                /ip/firewall/filter/add chain=input protocol=!udp action=drop
+                """);
+        assertThat(router.run(":put [:len [/ip/route/find where dst-address~\"^10\\\\.\"]]")).isEqualTo("3\n");
+        assertThat(router.run(":put [/routing/table/get vpn fib]")).isEqualTo("true\n");
     }
 
     @Test

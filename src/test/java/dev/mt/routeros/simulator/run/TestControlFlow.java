@@ -42,6 +42,22 @@ final class TestControlFlow {
                 """);
     }
 
+    /** No value takes all memory, however it is made, even if a loop doubles it. */
+    @TestFactory
+    Stream<DynamicTest> memoryComesToAnEnd() {
+        return Examples.of("""
+                :local s "aaaaaaaa"; :for i from=1 to=40 do={:set s ($s . $s)} ==> ERROR failure: not enough memory (:set; line 1)
+                :local s "aaaaaaaa"; :for i from=1 to=40 do={:set s "$s$s"} ==> ERROR failure: not enough memory (:set; line 1)
+                :local s "aa"; :for i from=1 to=40 do={:set s [:convert $s to=hex]} ==> ERROR failure: not enough memory (:convert; line 1)
+                :local a {1}; :for i from=1 to=40 do={:set a ($a , $a)} ==> ERROR failure: not enough memory (:set; line 1)
+                :local a {1}; :for i from=1 to=40 do={:set a {$a;$a}}; :put $a ==> ERROR failure: not enough memory (:set; line 1)
+                :local a {1;2}; :for i from=1 to=40 do={:set a ($a . $a)} ==> ERROR failure: not enough memory (:set; line 1)
+                :local a {1;2}; :onerror e in={:for i from=1 to=40 do={:set ($a->"x") {$a;$a}}} do={:put $e} ==> failure: not enough memory (:set; line 1)
+                :local a {1}; :for i from=1 to=9999 do={:set a {$a}}; :put $a ==> ERROR failure: not enough memory (:set; line 1)
+                :local a {1}; :for i from=1 to=9999 do={:set ($a->"x") $a}; :put $a ==> ERROR failure: not enough memory (:set; line 1)
+                """);
+    }
+
     @TestFactory
     Stream<DynamicTest> retryHasTwoForms() {
         return Examples.of("""

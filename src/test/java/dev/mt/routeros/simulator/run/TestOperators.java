@@ -92,4 +92,14 @@ final class TestOperators {
                         Examples.on("7.21.5", source + "ERROR cannot compare if array is more than array"))
                 .flatMap(tests -> tests);
     }
+
+    /** Some expressions would take for ever, or all of the stack. */
+    @TestFactory
+    Stream<DynamicTest> expressionsComeToAnEnd() {
+        return Examples.of("""
+                :put ("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa" ~ "(a|aa)+\\\\1b") ==> ERROR failure: regular expression takes too long (:put; line 1)
+                :local s "a"; :for i from=1 to=18 do={:set s ($s . $s)}; :put ($s ~ "(a|aa)+\\$") ==> ERROR failure: regular expression takes too long (:put; line 1)
+                :put ("a" ~ "(?=a)") ==> ERROR invalid regular expression (:put; line 1)
+                """);
+    }
 }
