@@ -75,7 +75,7 @@ final class PublishRehearsal {
         List<Image> images = new ArrayList<>();
         for (Platform platform : Platform.values()) {
             byte[] program = new byte[LAYER];
-            new Random(platform.ordinal()).nextBytes(program);
+            new Random(platform.id().hashCode()).nextBytes(program);
             FileTree tree = FileTree.builder()
                     .file("bin/a", 0755, ByteSource.of(program))
                     .build();
