@@ -43,6 +43,7 @@ final class Mt implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "a command is missing: build, verify, size, symbolize, routeros, release, pins, pipelines, secrets, completion or help");
+                "a command is missing: build, verify, size, symbolize, routeros, release, pins, pipelines, secrets,"
+                        + " completion or help");
     }
 }

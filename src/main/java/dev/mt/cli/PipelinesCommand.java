@@ -6,10 +6,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Pipelines: it only has commands. */
-@Command(
-        name = "pipelines",
-        description = "Checks the pipelines of Woodpecker.",
-        synopsisSubcommandLabel = "COMMAND")
+@Command(name = "pipelines", description = "Checks the pipelines of Woodpecker.", synopsisSubcommandLabel = "COMMAND")
 final class PipelinesCommand implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();

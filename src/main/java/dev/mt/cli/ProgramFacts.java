@@ -88,9 +88,8 @@ record ProgramFacts(String mark, String goVersion, List<String> modules, Optiona
         json.put("go", goVersion);
         ArrayNode names = json.putArray("modules");
         modules.forEach(names::add);
-        symbols.ifPresent(map -> json.putObject("symbols")
-                .put("digest", map.digest().toString())
-                .put("size", map.size()));
+        symbols.ifPresent(map ->
+                json.putObject("symbols").put("digest", map.digest().toString()).put("size", map.size()));
         try {
             Files.createDirectories(file.resolveSibling("."));
             WholeFile.write(file, (json.toPrettyString() + "\n").getBytes(StandardCharsets.UTF_8));

@@ -4,23 +4,23 @@ import dev.mt.core.Platform;
 import dev.mt.core.WholeFile;
 import dev.mt.oci.Annotations;
 import dev.mt.oci.ByteSource;
+import dev.mt.oci.Descriptor;
 import dev.mt.oci.FileTree;
 import dev.mt.oci.Image;
 import dev.mt.oci.ImageConfig;
 import dev.mt.oci.LayerFile;
 import dev.mt.oci.LayoutWriter;
+import dev.mt.release.attest.Attachments;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Random;
-import dev.mt.oci.Descriptor;
-import dev.mt.release.attest.Attachments;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -75,7 +75,7 @@ final class PublishRehearsal {
         List<Image> images = new ArrayList<>();
         for (Platform platform : Platform.values()) {
             byte[] program = new byte[LAYER];
-            new Random(platform.ordinal()).nextBytes(program);
+            new Random(platform.id().hashCode()).nextBytes(program);
             FileTree tree = FileTree.builder()
                     .file("bin/a", 0755, ByteSource.of(program))
                     .build();

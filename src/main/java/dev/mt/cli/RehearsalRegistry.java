@@ -85,7 +85,8 @@ final class RehearsalRegistry implements AutoCloseable {
         }
         byte[] bytes = found.get();
         exchange.getResponseHeaders().set(TYPE, types.getOrDefault(path, "application/octet-stream"));
-        exchange.getResponseHeaders().set("Docker-Content-Digest", Digest.of(bytes).toString());
+        exchange.getResponseHeaders()
+                .set("Docker-Content-Digest", Digest.of(bytes).toString());
         if (exchange.getRequestMethod().equals("HEAD")) {
             exchange.getResponseHeaders().set("Content-Length", Integer.toString(bytes.length));
             exchange.sendResponseHeaders(200, -1);

@@ -22,11 +22,11 @@ import picocli.CommandLine.Command;
 final class RehearseCommand implements Runnable {
     /** Has something of everything. */
     private static final String SCRIPT = """
-            :global f do={ :local n [:len $1]; :if ($n > 0) do={ :return ($n . "$1 $[:len $1]") } else={ :error "no" } }
-            :foreach i in=[/ip/address/find where disabled and comment~"x"] do={ /ip/address/set $i disabled=no }
-            /container/add interface=veth1 mountlists=state remote-image="registry.example/a:1"
-            /tool/fetch url="https://example.com" output=user as-value
-            """;
+        :global f do={ :local n [:len $1]; :if ($n > 0) do={ :return ($n . "$1 $[:len $1]") } else={ :error "no" } }
+        :foreach i in=[/ip/address/find where disabled and comment~"x"] do={ /ip/address/set $i disabled=no }
+        /container/add interface=veth1 mountlists=state remote-image="registry.example/a:1"
+        /tool/fetch url="https://example.com" output=user as-value
+        """;
 
     private final Context context;
 

@@ -52,8 +52,8 @@ final class ReleaseMaterials {
 
     /** The symbol map that was made of an image's program. */
     Optional<SymbolFile> symbols(Image image, Path dist) {
-        return Optional.ofNullable(programs.get(image)).flatMap(facts -> facts.symbols()
-                .map(map -> new SymbolFile(facts.symbolFile(dist), map)));
+        return Optional.ofNullable(programs.get(image))
+                .flatMap(facts -> facts.symbols().map(map -> new SymbolFile(facts.symbolFile(dist), map)));
     }
 
     /** Everything. */

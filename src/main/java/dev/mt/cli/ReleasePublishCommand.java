@@ -39,7 +39,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Pushes the release in dist to a registry: everything first, then its tags, then :stable.",
             "Prints REPOSITORY@DIGEST. A release that is there already is not pushed again, and never overwritten.",
-            "Logins: MT_REGISTRY_USER and MT_REGISTRY_PASSWORD, REGISTRY_AUTH_FILE, or those of podman, skopeo or docker."
+            "Logins: MT_REGISTRY_USER and MT_REGISTRY_PASSWORD, REGISTRY_AUTH_FILE, or those of podman, skopeo or"
+                    + " docker."
         })
 final class ReleasePublishCommand implements Callable<Integer> {
     @Spec

@@ -35,8 +35,8 @@ public record Inventory(Map<String, Descriptor> manifests, Set<Digest> blobs) {
         Set<Digest> there = ConcurrentHashMap.newKeySet();
         List<Runnable> looks = new ArrayList<>();
         new LinkedHashSet<>(tagsOrDigests)
-                .forEach(each -> looks.add(
-                        () -> repository.find(each).ifPresent(descriptor -> found.put(each, descriptor))));
+                .forEach(each ->
+                        looks.add(() -> repository.find(each).ifPresent(descriptor -> found.put(each, descriptor))));
         blobs.forEach(each -> looks.add(() -> {
             if (repository.has(each)) {
                 there.add(each.digest());

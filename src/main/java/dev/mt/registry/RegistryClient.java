@@ -194,7 +194,8 @@ final class RegistryClient implements AutoCloseable {
     HttpResponse<InputStream> exchange(Call call, HttpRequest request) throws IOException {
         traffic.began(settings.clock().instant());
         try {
-            HttpResponse<InputStream> response = http.of(call.uri()).send(request, HttpResponse.BodyHandlers.ofInputStream());
+            HttpResponse<InputStream> response =
+                    http.of(call.uri()).send(request, HttpResponse.BodyHandlers.ofInputStream());
             return new PatientResponse(response, settings.patience());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

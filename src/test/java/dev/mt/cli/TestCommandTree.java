@@ -78,12 +78,10 @@ class TestCommandTree {
 
     @Test
     void namesCommandsAsTheyNameThemselves() {
-        assertThat(named(CommandTree.MT.below()))
-                .isNotEmpty()
-                .allSatisfy(each -> assertThat(Objects.requireNonNull(
-                                        each.type().getAnnotation(CommandLine.Command.class))
+        assertThat(named(CommandTree.MT.below())).isNotEmpty().allSatisfy(each -> assertThat(
+                        Objects.requireNonNull(each.type().getAnnotation(CommandLine.Command.class))
                                 .name())
-                        .isEqualTo(each.name()));
+                .isEqualTo(each.name()));
     }
 
     private static List<CommandTree> named(List<CommandTree> commands) {

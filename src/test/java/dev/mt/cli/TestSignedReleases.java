@@ -244,7 +244,8 @@ class TestSignedReleases {
         try (RemoteRepository source = writing(whole);
                 RemoteRepository target = writing(other)) {
             copyBundles(source, target, index);
-            for (Descriptor manifest : Index.read(source.read(index.toString()).json().readAll(), "the index")
+            for (Descriptor manifest : Index.read(
+                            source.read(index.toString()).json().readAll(), "the index")
                     .manifests()) {
                 copyBundles(source, target, manifest.digest());
             }
@@ -262,7 +263,8 @@ class TestSignedReleases {
             Manifest manifest =
                     Manifest.read(from.read(each.digest().toString()).json().readAll(), "a referrer");
             if (manifest.layers().getFirst().mediaType().equals(Bundle.TYPE)) {
-                for (Descriptor blob : List.of(manifest.config(), manifest.layers().getFirst())) {
+                for (Descriptor blob :
+                        List.of(manifest.config(), manifest.layers().getFirst())) {
                     to.push(blob, ByteSource.of(from.blob(blob)), Optional.empty());
                 }
                 new Referrers(to).attach(subject, List.of(Referrers.Artifact.of(manifest)));

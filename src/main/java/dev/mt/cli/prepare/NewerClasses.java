@@ -95,7 +95,8 @@ public final class NewerClasses {
         if (model.majorVersion() >= NEW) {
             return old;
         }
-        Optional<byte[]> written = written(model).filter(each -> classes.verify(each).isEmpty());
+        Optional<byte[]> written =
+                written(model).filter(each -> classes.verify(each).isEmpty());
         written.ifPresent(each -> count++);
         return Objects.requireNonNull(written.orElse(old));
     }

@@ -36,8 +36,7 @@ public final class Attaching {
      * @param say hears what is done, a line each
      * @param dryRun looks, and changes nothing
      */
-    public Attaching(
-            RemoteRepository repository, List<Attachment> attachments, Consumer<String> say, boolean dryRun) {
+    public Attaching(RemoteRepository repository, List<Attachment> attachments, Consumer<String> say, boolean dryRun) {
         this.repository = Objects.requireNonNull(repository, "repository is null");
         this.say = Objects.requireNonNull(say, "say is null");
         this.dryRun = dryRun;
@@ -50,8 +49,10 @@ public final class Attaching {
     public List<String> names() {
         List<String> names = new ArrayList<>();
         bySubject.keySet().stream().findFirst().ifPresent(index -> names.add(Referrers.listTag(index.digest())));
-        bySubject.values().forEach(all -> all.forEach(
-                each -> names.add(each.artifact().descriptor().digest().toString())));
+        bySubject
+                .values()
+                .forEach(all -> all.forEach(
+                        each -> names.add(each.artifact().descriptor().digest().toString())));
         return names;
     }
 
@@ -75,8 +76,8 @@ public final class Attaching {
         boolean listsByItself = attachedBefore
                 && bySubject.keySet().stream()
                         .findFirst()
-                        .filter(index -> there.find(Referrers.listTag(index.digest()))
-                                .isEmpty())
+                        .filter(index ->
+                                there.find(Referrers.listTag(index.digest())).isEmpty())
                         .isPresent();
         List<Missing> missing = new ArrayList<>();
         List<Map.Entry<Descriptor, List<Each>>> whole = new ArrayList<>();
@@ -137,9 +138,8 @@ public final class Attaching {
                                 attachment.name(),
                                 each.subject().digest()))));
         if (!dryRun) {
-            InParallel.requests(
-                    missing,
-                    each -> new Referrers(repository).attach(each.subject().digest(), each.artifacts()));
+            InParallel.requests(missing, each -> new Referrers(repository)
+                    .attach(each.subject().digest(), each.artifacts()));
         }
     }
 }

@@ -82,8 +82,8 @@ public record Attachments(
         List<Attachment> all = new ArrayList<>();
         all.add(Attachment.plain("SBOM", index, Bill.TYPE, Bill.json(bill), "sbom.cdx.json", origin.created()));
         manifests.forEach((platform, manifest) -> Optional.ofNullable(symbols.get(platform))
-                .ifPresent(map -> all.add(
-                        Attachment.file("symbol map", manifest, map.blob(), map.content(), map.name(), origin.created()))));
+                .ifPresent(map -> all.add(Attachment.file(
+                        "symbol map", manifest, map.blob(), map.content(), map.name(), origin.created()))));
         key.ifPresentOrElse(with -> all.addAll(signed(with, bill, List.copyOf(all))), () -> unproven()
                 .ifPresent(all::add));
         return all;

@@ -110,9 +110,10 @@ public record Planner(TailscaleVersion pinned, Checkout checkout) {
                 .filter(name -> ReleaseTag.read(name).isEmpty())
                 .forEach(name -> remark(name).ifPresentOrElse(remarks::add, () -> foreign.add(name)));
         if (!foreign.isEmpty()) {
-            remarks.add(foreign.size() == 1
-                    ? "the tag %s is not one of ours: it counts for nothing here".formatted(foreign.getFirst())
-                    : "%s are tags that are not ours: they count for nothing here".formatted(some(foreign)));
+            remarks.add(
+                    foreign.size() == 1
+                            ? "the tag %s is not one of ours: it counts for nothing here".formatted(foreign.getFirst())
+                            : "%s are tags that are not ours: they count for nothing here".formatted(some(foreign)));
         }
         return remarks;
     }

@@ -72,7 +72,9 @@ public record Publisher(RemoteRepository repository, Consumer<String> say, boole
 
         List<String> names = new ArrayList<>(tags.keySet());
         names.addAll(channel.keySet());
-        all.stream().filter(Publisher::isDocument).forEach(each -> names.add(each.digest().toString()));
+        all.stream()
+                .filter(Publisher::isDocument)
+                .forEach(each -> names.add(each.digest().toString()));
         names.addAll(attaching.names());
         Inventory there = Inventory.of(repository, names, blobs);
 
@@ -127,7 +129,8 @@ public record Publisher(RemoteRepository repository, Consumer<String> say, boole
         return Failure.of(
                 "%s:%s is there already, as %s and not as %s"
                         .formatted(repository.name(), tag, there.digest(), ours.digest()),
-                "a release is never overwritten: was it built of the same commit? else make another one with 'mt release tag --next'");
+                "a release is never overwritten: was it built of the same commit? else make another one with 'mt"
+                        + " release tag --next'");
     }
 
     /** Files that nothing refers to yet: those of the images, and those of what is attached. */
@@ -144,8 +147,7 @@ public record Publisher(RemoteRepository repository, Consumer<String> say, boole
                 .forEach(blob -> pushes.add(() -> act(
                         "blob %s, %,d bytes".formatted(blob.digest(), blob.size()),
                         () -> repository.push(blob, layout.blobs().blob(blob), mountFrom))));
-        Attaching.files(unattached)
-                .forEach((blob, content) -> pushes.add(() -> attaching.bring(blob, content)));
+        Attaching.files(unattached).forEach((blob, content) -> pushes.add(() -> attaching.bring(blob, content)));
         InParallel.requests(pushes, Runnable::run);
     }
 
@@ -224,10 +226,9 @@ public record Publisher(RemoteRepository repository, Consumer<String> say, boole
     private static Map<String, Descriptor> behind(
             Map<String, Descriptor> channel, Function<String, Optional<Descriptor>> there) {
         Map<String, Descriptor> behind = new LinkedHashMap<>(channel);
-        behind.entrySet()
-                .removeIf(each -> there.apply(each.getKey())
-                        .filter(found -> found.digest().equals(each.getValue().digest()))
-                        .isPresent());
+        behind.entrySet().removeIf(each -> there.apply(each.getKey())
+                .filter(found -> found.digest().equals(each.getValue().digest()))
+                .isPresent());
         return behind;
     }
 
@@ -237,8 +238,7 @@ public record Publisher(RemoteRepository repository, Consumer<String> say, boole
     }
 
     private Optional<Release> current(Optional<Descriptor> stable) {
-        return stable
-                .filter(found -> found.mediaType().isIndex())
+        return stable.filter(found -> found.mediaType().isIndex())
                 .map(found -> remote(found.digest().toString()));
     }
 

@@ -49,8 +49,8 @@ class TestNewerClasses {
         assertThat(after.keySet()).isEqualTo(before.keySet());
         assertThat(version(before)).as("else this is not needed any more").isLessThan(51);
         int loaded = 0;
-        try (URLClassLoader loader = new URLClassLoader(
-                new URL[] {jar.toUri().toURL()}, ClassLoader.getPlatformClassLoader())) {
+        try (URLClassLoader loader =
+                new URLClassLoader(new URL[] {jar.toUri().toURL()}, ClassLoader.getPlatformClassLoader())) {
             for (Map.Entry<String, byte[]> each : after.entrySet()) {
                 String name = each.getKey();
                 if (!name.endsWith(".class")) {
