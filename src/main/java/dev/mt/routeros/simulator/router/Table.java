@@ -261,9 +261,7 @@ class Table extends Menu {
             }
         });
         // exports write such properties as blackhole and fib without a value
-        arguments.flags().stream()
-                .filter(settable::contains)
-                .forEach(name -> entry.values.put(name, Bool.TRUE));
+        arguments.flags().stream().filter(settable::contains).forEach(name -> entry.values.put(name, Bool.TRUE));
         List<String> missing = required.stream()
                 .filter(name -> !entry.values.containsKey(name))
                 .toList();
