@@ -45,7 +45,7 @@ final class IpMenus {
             Set.of(("dccp ddp egp encap etherip ggp gre hmp icmp icmpv6 idpr-cmtp igmp"
                             + " ipencap ipip ipsec-ah ipsec-esp ipv6-encap ipv6-frag ipv6-nonxt ipv6-opts ipv6-route iso-tp4 l2tp"
                             + " ospf pim pup rdp rspf rsvp sctp st tcp udp udp-lite vmtp vrrp xns-idp xtp")
-                    .split(" "));
+                    .split(" ", -1));
     /** Menus of plain rows whose interface must be there. */
     private static final List<String> ON_INTERFACES =
             List.of("ip/dhcp-client", "ip/dhcp-server", "ip/arp", "ipv6/dhcp-client", "ipv6/nd");
@@ -188,7 +188,7 @@ final class IpMenus {
                     table.type(Types.TEXT, property);
                 }
                 table.type(Types.BOOL, "disabled", "log", "passthrough", "fragment", "same-not-by-dst")
-                        .type(Types.word(ACTIONS.get(kind)), "action")
+                        .type(Types.word(ACTIONS.getOrDefault(kind, EVERYWHERE)), "action")
                         .type(IpMenus::protocol, "protocol")
                         .require("chain")
                         .standard("action", Str.of("accept"))
