@@ -81,7 +81,13 @@ public final class Checker {
 
     static void syntax(Unit unit, Problem problem, Severity severity) {
         Position position = problem.position();
-        unit.add(position, 1, severity, Rule.SYNTAX, problem.message(), hint(unit.source().text(), position.offset()));
+        unit.add(
+                position,
+                1,
+                severity,
+                Rule.SYNTAX,
+                problem.message(),
+                hint(unit.source().text(), position.offset()));
     }
 
     /** RouterOS only says that a slash is wrong; what is wrong is mostly the word before it. */

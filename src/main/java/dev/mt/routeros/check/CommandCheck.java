@@ -55,7 +55,8 @@ final class CommandCheck {
                     return versions.asked();
                 }
             } else {
-                Optional<Across> known = Tree.name(argument).flatMap(name -> found.get().child(name));
+                Optional<Across> known =
+                        Tree.name(argument).flatMap(name -> found.get().child(name));
                 if (known.isEmpty()) {
                     return versions.asked();
                 }

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Findings as compilers write them:
@@ -22,6 +23,9 @@ public final class ReportText {
     private static final String INDENT = "    ";
     private static final int WIDTH = 110;
 
+    private static final Pattern NO_TAB = Pattern.compile("[^\t]");
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}&&[^\t]]");
+
     private ReportText() {}
 
     /** What was found in a file. */
@@ -31,8 +35,9 @@ public final class ReportText {
             Position at = finding.position();
             String versions =
                     finding.versions().isEmpty() ? "" : " [" + file.checker().text(finding.versions()) + "]";
-            text.append("%s:%d:%d: %s: %s%s\n"
-                    .formatted(file.name(), at.line(), at.column(), finding.severity(), finding.message(), versions));
+            text.append(file.name()).append(':').append(at.line()).append(':').append(at.column());
+            text.append(": ").append(finding.severity()).append(": ").append(finding.message());
+            text.append(versions).append('\n');
             text.append(excerpt(file.text(), finding));
             finding.hint().ifPresent(hint -> text.append(INDENT).append(hint).append('\n'));
         }
@@ -78,7 +83,7 @@ public final class ReportText {
                 + before
                 + readable(bytes.substring(column, Math.max(column, to)))
                 + (to < bytes.length() ? "…" : "");
-        String blank = (from > 0 ? " " : "") + before.replaceAll("[^\t]", " ");
+        String blank = (from > 0 ? " " : "") + NO_TAB.matcher(before).replaceAll(" ");
         return INDENT + line.stripTrailing() + "\n" + INDENT + blank + "^" + "~".repeat(marked - 1) + "\n";
     }
 
@@ -93,6 +98,6 @@ public final class ReportText {
         } catch (CharacterCodingException e) {
             // then they are Latin 1
         }
-        return text.replaceAll("[\\p{Cntrl}&&[^\t]]", "?");
+        return CONTROL.matcher(text).replaceAll("?");
     }
 }

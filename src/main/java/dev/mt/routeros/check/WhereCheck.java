@@ -11,7 +11,6 @@ import dev.mt.routeros.syntax.Position;
 import dev.mt.routeros.syntax.Statement;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /** Looks at properties: those that conditions compare, and those that {@code get} is asked for. */

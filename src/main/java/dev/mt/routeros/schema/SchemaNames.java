@@ -135,8 +135,6 @@ final class SchemaNames implements CommandNames {
         }
         return command.equals("find")
                 || command.equals("print")
-                || command(menu, command)
-                        .flatMap(found -> found.child("where"))
-                        .isPresent();
+                || command(menu, command).flatMap(found -> found.child("where")).isPresent();
     }
 }

@@ -96,9 +96,8 @@ public final class Schemas {
 
     /** The menu that all others are in, as these versions have it. */
     public Across across(List<Schema> some) {
-        VersionSet asked = some.stream()
-                .map(schema -> VersionSet.only(schema.index()))
-                .reduce(VersionSet.NONE, VersionSet::or);
+        VersionSet asked =
+                some.stream().map(schema -> VersionSet.only(schema.index())).reduce(VersionSet.NONE, VersionSet::or);
         return Across.of(root, asked);
     }
 

@@ -44,8 +44,14 @@ final class TestAnyText {
         for (Finding finding : checked.findings()) {
             Position at = finding.position();
             int start = text.lastIndexOf('\n', at.offset() - 1) + 1;
-            long line = text.substring(0, at.offset()).chars().filter(c -> c == '\n').count() + 1;
-            assertThat(at).as("%s in: %s", finding, text).isEqualTo(new Position(at.offset(), (int) line, at.offset() - start + 1));
+            long line = text.substring(0, at.offset())
+                            .chars()
+                            .filter(c -> c == '\n')
+                            .count()
+                    + 1;
+            assertThat(at)
+                    .as("%s in: %s", finding, text)
+                    .isEqualTo(new Position(at.offset(), (int) line, at.offset() - start + 1));
         }
         return checked.findings().size();
     }

@@ -115,6 +115,11 @@ public final class ContainerEngine {
         processes.stop(container(row));
     }
 
+    /** Ends what runs in a container at once (from 7.21). */
+    public void kill(long row) {
+        processes.kill(container(row));
+    }
+
     /** {@code restart} (7.23). */
     public void restart(long row) {
         Container container = container(row);

@@ -214,6 +214,17 @@ final class Processes {
         later(container, ends.compareTo(patience) > 0 ? patience : ends, () -> exit(container, 0));
     }
 
+    /** Ends it at once, also one that was asked to stop and takes its time. */
+    void kill(Container container) {
+        if (!container.state.runs() && container.state != State.STARTING && container.state != State.STOPPING) {
+            return;
+        }
+        container.stopAsked = true;
+        container.forgetPending();
+        become.accept(container, State.STOPPING);
+        later(container, KILLED, () -> exit(container, 137));
+    }
+
     private void exit(Container container, int code) {
         host.operations().step(Operation.Kind.CONTAINER, "exit " + container.name());
         container.forgetPending();

@@ -209,6 +209,7 @@ final class ContainerMenus {
     private void commands(Table table) {
         each(table, "start", router.containers()::start);
         each(table, "stop", router.containers()::stop);
+        each(table, "kill", router.containers()::kill);
         each(table, "restart", router.containers()::restart);
         each(table, "repull", router.containers()::repull);
         table.command("shell", (arguments, session) -> {

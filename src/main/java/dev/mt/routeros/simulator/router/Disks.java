@@ -10,8 +10,21 @@ import java.util.Map;
 /** {@code /disk}: disks in memory, which are there again after a reboot, but empty. */
 final class Disks {
     private static final String[] KINDS = {
-        "btrfs", "crypted", "file", "hardware", "iscsi", "network", "nfs", "nvme-tcp", "partition", "raid", "ramdisk", "rose",
-        "smb", "swap", "tmpfs"
+        "btrfs",
+        "crypted",
+        "file",
+        "hardware",
+        "iscsi",
+        "network",
+        "nfs",
+        "nvme-tcp",
+        "partition",
+        "raid",
+        "ramdisk",
+        "rose",
+        "smb",
+        "swap",
+        "tmpfs"
     };
 
     private Disks() {}

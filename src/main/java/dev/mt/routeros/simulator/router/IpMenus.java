@@ -41,10 +41,11 @@ final class IpMenus {
                             "snpt",
                             "strip-ipv4-options"),
             "raw", and("drop", "notrack"));
-    private static final Set<String> PROTOCOLS = Set.of(("dccp ddp egp encap etherip ggp gre hmp icmp icmpv6 idpr-cmtp igmp"
-                    + " ipencap ipip ipsec-ah ipsec-esp ipv6-encap ipv6-frag ipv6-nonxt ipv6-opts ipv6-route iso-tp4 l2tp"
-                    + " ospf pim pup rdp rspf rsvp sctp st tcp udp udp-lite vmtp vrrp xns-idp xtp")
-            .split(" "));
+    private static final Set<String> PROTOCOLS =
+            Set.of(("dccp ddp egp encap etherip ggp gre hmp icmp icmpv6 idpr-cmtp igmp"
+                            + " ipencap ipip ipsec-ah ipsec-esp ipv6-encap ipv6-frag ipv6-nonxt ipv6-opts ipv6-route iso-tp4 l2tp"
+                            + " ospf pim pup rdp rspf rsvp sctp st tcp udp udp-lite vmtp vrrp xns-idp xtp")
+                    .split(" ", -1));
     /** Menus of plain rows whose interface must be there. */
     private static final List<String> ON_INTERFACES =
             List.of("ip/dhcp-client", "ip/dhcp-server", "ip/arp", "ipv6/dhcp-client", "ipv6/nd");
@@ -112,7 +113,8 @@ final class IpMenus {
 
     private void routes() {
         for (String family : List.of("ip", "ipv6")) {
-            menus.table(family + "/route", table -> table.type(family.equals("ip") ? this::network : Types.IP6_NETWORK, "dst-address")
+            menus.table(family + "/route", table -> table.type(
+                            family.equals("ip") ? this::network : Types.IP6_NETWORK, "dst-address")
                     .type(this::gateway, "gateway")
                     .type(this::routingTable, "routing-table")
                     .type(Types.TEXT, "pref-src")
@@ -139,7 +141,9 @@ final class IpMenus {
         for (String each : Types.items(given)) {
             String[] parts = each.split("[%@]", 2);
             boolean address = Types.isAddress(parts[0]);
-            boolean there = address ? parts.length == 1 || !each.contains("%") || interfaces().is(parts[1]) : interfaces().is(each);
+            boolean there = address
+                    ? parts.length == 1 || !each.contains("%") || interfaces().is(parts[1])
+                    : interfaces().is(each);
             if (!there) {
                 throw ScriptError.invalidValue(name);
             }
@@ -184,7 +188,7 @@ final class IpMenus {
                     table.type(Types.TEXT, property);
                 }
                 table.type(Types.BOOL, "disabled", "log", "passthrough", "fragment", "same-not-by-dst")
-                        .type(Types.word(ACTIONS.get(kind)), "action")
+                        .type(Types.word(ACTIONS.getOrDefault(kind, EVERYWHERE)), "action")
                         .type(IpMenus::protocol, "protocol")
                         .require("chain")
                         .standard("action", Str.of("accept"))

@@ -271,9 +271,11 @@ class Table extends Menu {
             }
         });
         // exports write such properties as blackhole and fib without a value
-        arguments.flags().stream()
-                .filter(settable::contains)
-                .forEach(name -> entry.values.put(name, Bool.TRUE));
+        for (String flag : arguments.flags()) {
+            if (settable.contains(flag)) {
+                entry.values.put(flag, Bool.TRUE);
+            }
+        }
         List<String> missing = required.stream()
                 .filter(name -> !entry.values.containsKey(name))
                 .toList();

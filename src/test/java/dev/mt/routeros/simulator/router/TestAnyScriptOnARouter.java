@@ -66,7 +66,11 @@ final class TestAnyScriptOnARouter {
             router.run(text);
             return true;
         } catch (ScriptError e) {
-            assertThat(e.text()).as(text).doesNotContain("null").doesNotContain("dev.mt").doesNotContain("java");
+            assertThat(e.text())
+                    .as(text)
+                    .doesNotContain("null")
+                    .doesNotContain("dev.mt")
+                    .doesNotContain("java");
             return false;
         }
     }

@@ -113,6 +113,19 @@ class TestContainerLife {
     }
 
     @Test
+    void killEndsAtOnceWhatTakesItsTime() {
+        Router router = stopped("7.24", TestingRouter.GOOD.stopping(Duration.ofHours(1)), "restart-policy=always");
+        router.run("/container/start 0; :delay 3s; /container/stop 0; :delay 2s; /container/kill 0; :delay 1s");
+        assertThat(TestingRouter.state(router)).isEqualTo("stopped");
+        router.pass(Duration.ofMinutes(10));
+        assertThat(TestingRouter.state(router)).isEqualTo("stopped");
+        router.run("/container/start 0; :delay 3s; /container/kill 0; :delay 1s");
+        assertThat(TestingRouter.state(router)).isEqualTo("stopped");
+        assertThatThrownBy(() -> stopped("7.20", TestingRouter.GOOD, "").run("/container/kill 0"))
+                .hasMessageStartingWith("bad command name kill");
+    }
+
+    @Test
     void whatDoesNotCatchTheSignalIsKilledAtOnce() {
         Router router = stopped("7.24", TestingRouter.GOOD.deaf(), "");
         router.run("/container/start 0; :delay 3s; /container/stop 0; :delay 1s");

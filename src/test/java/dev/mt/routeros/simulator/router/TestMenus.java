@@ -94,7 +94,8 @@ class TestMenus {
                 /ipv6/route/add dst-address=fd00:1::/64 gateway=fe80::1%ether1
                 /ip/firewall/filter/add chain=input protocol=!udp action=drop
                 """);
-        assertThat(router.run(":put [:len [/ip/route/find where dst-address~\"^10\\\\.\"]]")).isEqualTo("3\n");
+        assertThat(router.run(":put [:len [/ip/route/find where dst-address~\"^10\\\\.\"]]"))
+                .isEqualTo("3\n");
         assertThat(router.run(":put [/routing/table/get vpn fib]")).isEqualTo("true\n");
     }
 
