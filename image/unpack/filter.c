@@ -21,11 +21,6 @@
 /* 80, 83, 88, 89, 8a, 8b, 8d: CMP and its like, MOV, LEA. */
 #define X86_OPERANDS 0x2f09u
 
-static uint32_t word(const uint8_t *at)
-{
-    return at[0] | (uint32_t)at[1] << 8 | (uint32_t)at[2] << 16 | (uint32_t)at[3] << 24;
-}
-
 static void put_word(uint8_t *at, uint32_t value)
 {
     at[0] = (uint8_t)value;
@@ -64,14 +59,14 @@ static void undo_arm(uint8_t *at, uint32_t size, uint32_t address)
 {
     for (uint32_t i = 0; i + 4 <= size; i += 4)
         if (at[i + 3] == 0xeb)
-            put_word(at + i, 0xeb000000u | ((word(at + i) - ((address + i + 8) >> 2)) & 0xffffffu));
+            put_word(at + i, 0xeb000000u | ((get_word(at + i) - ((address + i + 8) >> 2)) & 0xffffffu));
 }
 
 /* BL: 26 bits of distance in words; ADRP: 21 bits of distance in pages, of which 18 bits or fewer are in use. */
 static void undo_arm64(uint8_t *at, uint32_t size, uint32_t address)
 {
     for (uint32_t i = 0; i + 4 <= size; i += 4) {
-        uint32_t instruction = word(at + i);
+        uint32_t instruction = get_word(at + i);
         if (instruction >> 26 == 0x25) {
             put_word(at + i, 0x94000000u | ((instruction - ((address + i) >> 2)) & 0x3ffffffu));
         } else if ((instruction & 0x9f000000u) == 0x90000000u) {

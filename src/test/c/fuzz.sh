@@ -1,8 +1,10 @@
 #!/bin/sh
 # Fuzzes the decoder of packed programs (image/unpack) with sanitizers.
-# Usage: src/test/c/fuzz.sh SECONDS [SEED] PAYLOADS-FOLDER
-# The folder holds payloads to begin with: TestPackedByC leaves some in target/payloads. Needs clang or gcc (CC chooses).
-# A finding ends the run; the mutant is then in target/fuzz/fuzz-last. Make it a test: copy it to src/test/resources/payloads.
+# Usage: src/test/c/fuzz.sh SECONDS [SEED] FOLDER
+# The folder holds payloads to begin with, and Go's tables alone: TestPackedByC leaves some in target/payloads. Needs clang or
+# gcc (CC chooses).
+# A finding ends the run; the mutant is then in target/fuzz/fuzz-last. Make a test of
+# TestPackedByC of it.
 set -eu
 
 [ $# -ge 2 ] || { sed -n 's/^# //p' "$0" >&2; exit 2; }

@@ -3,6 +3,8 @@
  *   unpack PAYLOAD OUT            checks and undoes a payload, writes the compact view; the exit status is the error code
  *   unpack --fuzz SECONDS SEED FILE...   mutates payloads, makes their checksums right again, and undoes them; meant to be
  *                                 compiled with sanitizers. The mutant under test is kept in the file "fuzz-last".
+ *                                 A file that begins with "mtgo" is one filter of Go's tables and its compact view instead:
+ *                                 mutated behind LZMA, where changes stay small, it reaches further into go_undo.
  * Buffers have exactly the sizes that the decoder was promised, so that AddressSanitizer sees one byte too many.
  */
 #include <fcntl.h>
@@ -12,7 +14,8 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "payload.h"
+#include "unpack.h"
+
 
 static uint64_t random_state;
 
@@ -58,13 +61,15 @@ static void put(uint8_t *payload, size_t at, uint32_t value)
     memcpy(payload + at, &value, 4);
 }
 
-/* One to four changes: a bit, a byte, a word of a mean value, a cut, a run copied elsewhere; often in the tables. */
-static size_t mutate(uint8_t *payload, size_t size)
+/* One to four changes from a place on: a bit, a byte, a word of a mean value, a cut, a run copied elsewhere; often near it. */
+static size_t mutate(uint8_t *payload, size_t from, size_t size)
 {
     static const uint32_t mean[] = {0, 1, 2, 4, 0x7fffffff, 0x80000000, 0xffffffff, 0xfffffff0, 4095, 4096, 65536};
     for (uint32_t changes = 1 + random_below(4); changes > 0; changes--) {
-        size_t reach = random_below(2) && size > 200 ? 200 : size;
-        size_t at = random_below((uint32_t)reach);
+        if (from >= size)
+            from = 0; /* cut off */
+        size_t reach = random_below(2) && size > from + 500 ? 500 : size - from;
+        size_t at = from + random_below((uint32_t)reach);
         switch (random_below(6)) {
         case 0:
             payload[at] ^= (uint8_t)(1 << random_below(8));
@@ -82,10 +87,10 @@ static size_t mutate(uint8_t *payload, size_t size)
                 size -= random_below((uint32_t)size / 2);
             break;
         case 4: {
-            size_t from = random_below((uint32_t)size);
+            size_t source = random_below((uint32_t)size);
             size_t run = random_below(64);
-            if (from + run <= size && at + run <= size)
-                memmove(payload + at, payload + from, run);
+            if (source + run <= size && at + run <= size)
+                memmove(payload + at, payload + source, run);
             break;
         }
         default:
@@ -97,6 +102,42 @@ static size_t mutate(uint8_t *payload, size_t size)
         }
     }
     return size;
+}
+
+/* Where to begin with changes in a file that begins with "mtgo": at the tables, at what is told from them, or anywhere. */
+static size_t places_of_tables(const uint8_t *file, size_t size)
+{
+    struct filter filter;
+    size_t before = 4 + sizeof(filter);
+    uint32_t place[2];
+    memcpy(&filter, file + 4, sizeof(filter));
+    memcpy(place, file + before + filter.start, sizeof(place));
+    size_t from[] = {before + filter.start, before + filter.start + 8 * (size_t)place[0], before + place[1], 4};
+    size_t chosen = from[random_below(4)];
+    return chosen < size ? chosen : 4;
+}
+
+/* Undoes Go's tables of a file that begins with "mtgo", as far as payload_decode would let it. */
+static enum payload_error undo_tables(const uint8_t *file, size_t size)
+{
+    struct filter filter;
+    size_t before = 4 + sizeof(filter);
+    if (size < before)
+        return PAYLOAD_CUT;
+    memcpy(&filter, file + 4, sizeof(filter));
+    uint32_t compact_size = (uint32_t)(size - before);
+    if (filter.start % 4 != 0 || filter.start > compact_size || filter.size > compact_size - filter.start
+        || filter.address > 1u << 20)
+        return PAYLOAD_BROKEN;
+    uint8_t *compact = malloc(compact_size == 0 ? 1 : compact_size);
+    uint8_t *scratch = malloc(filter.address == 0 ? 1 : filter.address);
+    if (compact == NULL || scratch == NULL)
+        exit(100);
+    memcpy(compact, file + before, compact_size);
+    go_undo(&filter, compact, compact_size, scratch);
+    free(compact);
+    free(scratch);
+    return PAYLOAD_OK;
 }
 
 static void fuzz(int seconds, int count, char **names)
@@ -112,11 +153,12 @@ static void fuzz(int seconds, int count, char **names)
         uint32_t chosen = random_below((uint32_t)count);
         uint8_t *scratch = malloc(sizes[chosen]);
         memcpy(scratch, seeds[chosen], sizes[chosen]);
-        size_t size = mutate(scratch, sizes[chosen]);
+        int tables = sizes[chosen] >= 4 && memcmp(scratch, "mtgo", 4) == 0;
+        size_t size = mutate(scratch, tables ? places_of_tables(scratch, sizes[chosen]) : 0, sizes[chosen]);
         uint8_t *payload = malloc(size); /* as long as it says, not a byte more */
         memcpy(payload, scratch, size);
         free(scratch);
-        if (size >= 48 && random_below(32) != 0) {
+        if (!tables && size >= 48 && random_below(32) != 0) {
             put(payload, 0, PAYLOAD_MAGIC);
             put(payload, 4, (uint32_t)size);
             put(payload, 8, crc32(payload + 12, size - 12));
@@ -125,8 +167,8 @@ static void fuzz(int seconds, int count, char **names)
         if (last < 0 || write(last, payload, size) != (ssize_t)size)
             exit(100);
         close(last);
-        enum payload_error error = payload_check(payload, size);
-        if (error == PAYLOAD_OK) {
+        enum payload_error error = tables ? undo_tables(payload, size) : payload_check(payload, size);
+        if (!tables && error == PAYLOAD_OK) {
             uint32_t work = ((struct payload_header *)payload)->work_size;
             if (work <= 64u << 20) {
                 uint8_t *compact = malloc(work);

@@ -13,7 +13,7 @@ sealed interface Filter permits BranchFilter, GoFilter {
      * @param compact the whole compact view
      * @param start where the range begins in it
      * @param size of the range in bytes
-     * @param address where the program finds the range, its low 32 bits
+     * @param address where the program finds the range, its low 32 bits; bytes of scratch memory for {@link GoFilter}
      */
     void decode(byte[] compact, int start, int size, int address);
 

@@ -6,8 +6,9 @@ import java.util.Arrays;
  * Go's table of functions and the finder behind it ({@code runtime/symtab.go}, {@code runtime/runtime2.go}: {@code functab},
  * {@code _func}, {@code findfuncbucket}, Go 1.27.4) without what can be told in advance: a function begins where the one
  * before ends, which the table of its stack depths tells; its tables by program counter are more often new than not, and
- * the new ones of a kind stand one behind the other; what finds functions by address follows from all that. Undone by {@code
- * image/unpack/go.c}.
+ * the new ones of a kind stand one behind the other, so that they can be made of all changes and all distances, which are
+ * mostly told from the instructions ({@link PcTables}); what finds functions by address follows from all that. Undone by
+ * {@code image/unpack/go.c}.
  *
  * <p>Both directions go through the records in the same way. Places in the table are counted in words of four bytes.
  */
@@ -15,19 +16,18 @@ enum GoFilter implements Filter {
     /** The only one. */
     GO;
 
-    private static final int KINDS = 8;
     private static final int FIXED = 11;
 
     @Override
     public int id() {
-        return 4;
+        return 5;
     }
 
     @Override
     public void decode(byte[] compact, int start, int size, int address) {
         if (size / 4 >= GoShape.WORDS) {
             GoShape shape = GoShape.load(new Words(compact, start));
-            if (shape.fits(size, compact.length)) {
+            if (shape.fits(size, compact.length) && Integer.compareUnsigned(shape.stored(), address) <= 0) {
                 new Pass(compact, start, size, shape, false).run();
             }
         }
@@ -36,19 +36,29 @@ enum GoFilter implements Filter {
     /**
      * Stores a table in this way.
      *
+     * @param shape what is known of it but for where changes and distances will be
+     * @param end where the tables by program counter end that are made anew, from the first of all on
      * @return whether it can be undone; if not, nothing was changed
      */
-    boolean encode(byte[] compact, int start, int size, GoShape shape) {
+    boolean encode(byte[] compact, int start, int size, GoShape shape, int end) {
         if (!shape.fits(size, compact.length)) {
             return false;
         }
         byte[] before = compact.clone();
-        new Pass(compact, start, size, shape, true).run();
-        shape.store(new Words(compact, start));
-        byte[] after = compact.clone();
-        decode(after, start, size, 0);
-        if (Arrays.equals(before, after)) {
-            return true;
+        Pass pass = new Pass(compact, start, size, shape, true);
+        pass.run();
+        byte[] stored = pass.streams.bytes();
+        if (stored.length <= end - PcRegion.START) {
+            int place = shape.values() + PcRegion.START;
+            Arrays.fill(compact, place, shape.values() + end, (byte) 0);
+            System.arraycopy(stored, 0, compact, place, stored.length);
+            shape.with(pass.streams.kinds(shape.kinds(), PcRegion.START), PcRegion.START + stored.length)
+                    .store(new Words(compact, start));
+            byte[] after = compact.clone();
+            decode(after, start, size, PcRegion.START + stored.length);
+            if (Arrays.equals(before, after)) {
+                return true;
+            }
         }
         System.arraycopy(before, 0, compact, 0, before.length);
         return false;
@@ -61,8 +71,9 @@ enum GoFilter implements Filter {
         private final int words;
         private final GoShape shape;
         private final boolean encode;
-        private final int[] latest = new int[KINDS];
         private final PcTables values;
+        private final PcStreams streams;
+        private final int[] latest = new int[GoShape.KINDS];
         private int row;
         private int first;
         private int finder;
@@ -73,8 +84,10 @@ enum GoFilter implements Filter {
             this.words = size / 4;
             this.shape = shape;
             this.encode = encode;
-            this.values = new PcTables(compact, shape.values());
+            this.values = new PcTables(compact, shape);
+            this.streams = new PcStreams(compact, shape, values);
             this.finder = shape.finder() * 4;
+            Arrays.setAll(latest, values::next);
         }
 
         void run() {
@@ -88,25 +101,24 @@ enum GoFilter implements Filter {
                 }
                 int kinds = get(place + 7);
                 int extra = kinds + (get(place + 10) >>> 24);
-                if (Integer.compareUnsigned(kinds, KINDS) >= 0 || words - place - FIXED < extra) {
+                if (Integer.compareUnsigned(kinds, GoShape.KINDS) >= 0 || words - place - FIXED < extra) {
                     return;
                 }
                 put(2 * i, encode ? 0 : entry);
                 put(2 * i + 1, encode ? 0 : place * 4);
-                int length = tables(place, kinds);
                 int stored = get(place);
                 int nameStored = get(place + 1);
                 int next;
                 if (encode) {
                     next = i + 1 < shape.count() ? get(recordAfter(place + FIXED + extra)) : get(2 * shape.count());
-                    put(place, next - entry - length);
+                    put(place, next - entry - tables(place, kinds, entry));
                     put(place + 1, nameStored - name);
                     name = nameStored;
                 } else {
-                    next = entry + stored + length;
                     name += nameStored;
                     put(place, entry);
                     put(place + 1, name);
+                    next = entry + stored + tables(place, kinds, entry);
                 }
                 place += FIXED + extra;
                 entry = next;
@@ -120,32 +132,42 @@ enum GoFilter implements Filter {
             return next < words ? next : 0;
         }
 
-        /** Changes where the tables of a function are; says how long its code is. */
-        private int tables(int place, int kinds) {
+        /** Changes where the tables of a function are; says how long its code is, in bytes. */
+        private int tables(int place, int kinds, int entry) {
             int length = 0;
             for (int kind = 0; kind <= kinds; kind++) {
                 int at = place + (kind == 0 ? 4 : FIXED - 1 + kind);
-                int value = get(at);
-                int offset = encode ? value : value == 1 ? latest[kind] : value == 0 ? 0 : value - 1;
-                if (encode) {
-                    put(at, value == 0 ? 0 : value == latest[kind] ? 1 : value + 1);
-                } else {
-                    put(at, offset);
-                }
-                if (offset == 0
-                        || !values.has(offset)
-                        || (kind > 0 && Integer.compareUnsigned(offset, latest[kind]) < 0)) {
-                    continue;
-                }
-                values.pass(offset);
-                if (values.end() > latest[kind]) {
-                    latest[kind] = values.end();
-                }
+                int sum = encode ? store(kind, at, entry, length) : restore(kind, at, entry, length);
                 if (kind == 0) {
-                    length = (values.distance() * shape.quantum() + shape.alignment() - 1) & -shape.alignment();
+                    length = sum;
                 }
             }
-            return length;
+            return (length * shape.quantum() + shape.alignment() - 1) & -shape.alignment();
+        }
+
+        private int store(int kind, int at, int entry, int length) {
+            int offset = get(at);
+            if (offset == 0) {
+                return 0;
+            }
+            int sum = kind == 0 ? values.pass(offset) : 0;
+            if (offset == latest[kind]) {
+                put(at, 1);
+                latest[kind] = streams.take(kind, offset, entry, length);
+            } else {
+                put(at, offset + 1);
+            }
+            return sum;
+        }
+
+        private int restore(int kind, int at, int entry, int length) {
+            int stored = get(at);
+            if (stored == 1) {
+                put(at, values.next(kind));
+                return values.make(kind, entry, length);
+            }
+            put(at, stored == 0 ? 0 : stored - 1);
+            return kind == 0 && stored != 0 ? values.pass(stored - 1) : 0;
         }
 
         /** The finder's rows of the addresses up to a function's end: each is the function's number. */

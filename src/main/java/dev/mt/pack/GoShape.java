@@ -1,12 +1,7 @@
 package dev.mt.pack;
 
-import dev.mt.core.Failure;
-import dev.mt.elf.ElfFile;
-import dev.mt.elf.GoFunction;
-import dev.mt.elf.GoTables;
-import dev.mt.elf.TablePart;
-import dev.mt.pack.Payload.FilterUse;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * What {@link GoFilter} has to know of a program's tables: {@code struct go_tables} of {@code image/unpack/unpack.h}.
@@ -18,21 +13,109 @@ import java.util.Optional;
  * @param quantum unit of distances in the tables, in bytes
  * @param alignment of functions, in bytes
  * @param odd 1 if records begin at even words only, 0 if at any
+ * @param code where the functions' instructions begin in the compact view
+ * @param stored bytes from {@code values} on in which changes and distances stand
+ * @param kinds of tables by program counter, {@value #KINDS} of them
+ * @param marks lists of marks, by kind; shorter than {@value #MARKS} by one for each kind that has any
  */
-record GoShape(int count, int values, int finder, int rows, int quantum, int alignment, int odd) {
-    static final int WORDS = 7;
-    private static final int LARGEST_ALIGNMENT = 256;
+record GoShape(
+        int count,
+        int values,
+        int finder,
+        int rows,
+        int quantum,
+        int alignment,
+        int odd,
+        int code,
+        int stored,
+        List<GoKind> kinds,
+        List<List<PcMark>> marks) {
+    static final int KINDS = 8;
+    static final int MARKS = 24;
+    static final int WORDS = 9 + KINDS * GoKind.WORDS + MARKS * PcMark.WORDS;
 
-    static GoShape load(Words words) {
-        return new GoShape(
-                words.get(0), words.get(4), words.get(8), words.get(12), words.get(16), words.get(20), words.get(24));
+    private static final int KINDS_AT = 9;
+    private static final int MARKS_AT = KINDS_AT + KINDS * GoKind.WORDS;
+
+    GoShape {
+        kinds = List.copyOf(kinds);
+        marks = List.copyOf(marks);
     }
 
-    void store(Words words) {
-        int[] values = {count, this.values, finder, rows, quantum, alignment, odd};
-        for (int i = 0; i < WORDS; i++) {
-            words.put(4 * i, values[i]);
+    static GoShape load(Words words) {
+        List<GoKind> kinds = new ArrayList<>();
+        List<List<PcMark>> marks = new ArrayList<>();
+        for (int i = 0; i < KINDS; i++) {
+            int at = 4 * (KINDS_AT + i * GoKind.WORDS);
+            GoKind kind = new GoKind(words.get(at), words.get(at + 4), words.get(at + 8), words.get(at + 12));
+            kinds.add(kind);
+            marks.add(marks(words, kind.marks()));
         }
+        return new GoShape(
+                words.get(0),
+                words.get(4),
+                words.get(8),
+                words.get(12),
+                words.get(16),
+                words.get(20),
+                words.get(24),
+                words.get(28),
+                words.get(32),
+                kinds,
+                marks);
+    }
+
+    private static List<PcMark> marks(Words words, int first) {
+        List<PcMark> marks = new ArrayList<>();
+        for (int i = first; i >= 0 && i < MARKS; i++) {
+            int at = 4 * (MARKS_AT + i * PcMark.WORDS);
+            int mask = words.get(at + 4);
+            if (mask == 0) {
+                break;
+            }
+            int value = words.get(at + 8);
+            if ((value & ~mask) == 0) {
+                marks.add(new PcMark(words.get(at) & 1, mask, value));
+            }
+        }
+        return marks;
+    }
+
+    /**
+     * Writes it down.
+     *
+     * @throws IllegalArgumentException if there are too many marks
+     */
+    void store(Words words) {
+        int[] values = {count, this.values, finder, rows, quantum, alignment, odd, code, stored};
+        for (int i = 0; i < WORDS; i++) {
+            words.put(4 * i, i < values.length ? values[i] : 0);
+        }
+        int next = 0;
+        for (int i = 0; i < KINDS; i++) {
+            GoKind kind = kinds.get(i);
+            int at = 4 * (KINDS_AT + i * GoKind.WORDS);
+            words.put(at, kind.place());
+            words.put(at + 4, kind.changes());
+            words.put(at + 8, kind.distances());
+            words.put(at + 12, marks.get(i).isEmpty() ? MARKS : next);
+            for (PcMark mark : marks.get(i)) {
+                int place = 4 * (MARKS_AT + next * PcMark.WORDS);
+                words.put(place, mark.before());
+                words.put(place + 4, mark.mask());
+                words.put(place + 8, mark.value());
+                next++;
+            }
+            next += marks.get(i).isEmpty() ? 0 : 1;
+        }
+        if (next > MARKS) {
+            throw new IllegalArgumentException("%d marks are too many".formatted(next));
+        }
+    }
+
+    /** The same with changes and distances in other places. */
+    GoShape with(List<GoKind> newKinds, int newStored) {
+        return new GoShape(count, values, finder, rows, quantum, alignment, odd, code, newStored, newKinds, marks);
     }
 
     /** Whether a table of so many bytes, in a compact view of so many, can have it. */
@@ -42,50 +125,7 @@ record GoShape(int count, int values, int finder, int rows, int quantum, int ali
                 && Integer.compareUnsigned(count, (size / 4 - 1) / 2) <= 0
                 && Integer.compareUnsigned(values, compactSize) <= 0
                 && Integer.compareUnsigned(finder, compactSize / 4) <= 0
-                && finderSize <= compactSize - finder * 4L;
-    }
-
-    /** A program's table of functions, stored for packing. */
-    static Optional<FilterUse> encode(ElfFile elf, CompactView view, byte[] compact) {
-        return tables(elf).flatMap(tables -> encode(elf, tables, view, compact));
-    }
-
-    private static Optional<GoTables> tables(ElfFile elf) {
-        try {
-            return GoTables.read(elf);
-        } catch (Failure unknown) {
-            // Go of a version that mt does not know: its tables are packed as they are.
-            return Optional.empty();
-        }
-    }
-
-    private static Optional<FilterUse> encode(ElfFile elf, GoTables tables, CompactView view, byte[] compact) {
-        GoFunction last = tables.functions().getLast();
-        long first = tables.section().offset();
-        int start = view.toCompact(first + tables.offset(TablePart.FUNCTIONS));
-        long recordsEnd = last.record().offset() + last.record().size();
-        int size = view.toCompact(first + tables.offset(TablePart.FUNCTIONS) + recordsEnd) - start;
-        if (size != recordsEnd || start % 4 != 0) {
-            return Optional.empty();
-        }
-        GoFinder finder = GoFinder.of(elf, tables);
-        GoShape shape = new GoShape(
-                tables.functions().size(),
-                view.toCompact(first + tables.offset(TablePart.PC_VALUES)),
-                view.toCompact(finder.offset()) / 4,
-                finder.rows(),
-                tables.header().quantum(),
-                alignment(tables),
-                (int) (tables.functions().getFirst().record().offset() / 4 & 1) ^ 1);
-        boolean stored = GoFilter.GO.encode(compact, start, size, shape);
-        return stored ? Optional.of(new FilterUse(GoFilter.GO, start, size, 0)) : Optional.empty();
-    }
-
-    private static int alignment(GoTables tables) {
-        long bits = LARGEST_ALIGNMENT;
-        for (GoFunction function : tables.functions()) {
-            bits |= function.entry();
-        }
-        return (int) Long.lowestOneBit(bits);
+                && finderSize <= compactSize - finder * 4L
+                && Integer.compareUnsigned(stored, compactSize - values) <= 0;
     }
 }

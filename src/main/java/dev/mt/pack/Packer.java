@@ -101,9 +101,11 @@ public final class Packer {
             return List.of();
         }
         ElfFile elf = ElfFile.read(ElfBytes.of("the program to pack", program));
+        // Go's tables first: they are told from the instructions as they run. Undone in the order of the list.
+        Optional<FilterUse> tables = GoEncoding.encode(elf, view, compact);
         List<FilterUse> filters = new ArrayList<>();
         branches(elf, view, compact).ifPresent(filters::add);
-        GoShape.encode(elf, view, compact).ifPresent(filters::add);
+        tables.ifPresent(filters::add);
         return filters;
     }
 

@@ -48,7 +48,7 @@ record Payload(boolean inPlace, CompactView view, String mark, List<PackedStream
         }
     }
 
-    /** A filter over a range of the compact view, which the program finds at an address. */
+    /** A filter over a range of the compact view, which the program finds at an address; of {@link GoFilter}, scratch memory. */
     record FilterUse(Filter filter, int start, int size, int address) {}
 
     Payload {
@@ -65,7 +65,7 @@ record Payload(boolean inPlace, CompactView view, String mark, List<PackedStream
         out.putInt(MAGIC).putInt(size).putInt(0).putInt(inPlace ? IN_PLACE : 0);
         out.putInt(view.fileSize())
                 .putInt(view.size())
-                .putInt(view.size())
+                .putInt(workSize())
                 .putInt(view.extents().size());
         out.put(HexFormat.of().parseHex(mark));
         view.extents().forEach(e -> out.putInt(e.firstPage()).putInt(e.pages()));
@@ -78,6 +78,15 @@ record Payload(boolean inPlace, CompactView view, String mark, List<PackedStream
         streams.forEach(s -> out.put(s.packed()));
         out.putInt(8, checksum(out.array()));
         return out.array();
+    }
+
+    /** Bytes of memory to unpack in: scratch memory begins at the next page. */
+    private int workSize() {
+        return filters.stream()
+                .filter(use -> use.filter() == GoFilter.GO)
+                .mapToInt(use -> Math.addExact((view.size() + CompactView.PAGE - 1) & -CompactView.PAGE, use.address()))
+                .max()
+                .orElse(view.size());
     }
 
     /** CRC-32 of all that follows the field which holds it. */

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +24,8 @@ public final class TestingGoProgram {
     private final List<Function> functions = new ArrayList<>();
     private final List<String> inlinedNames = new ArrayList<>();
     private final int[] unitStarts;
+    private boolean byKind;
+    private byte[] code = {};
 
     /** The number of files of each unit. */
     public TestingGoProgram(ElfClass elfClass, int... unitFiles) {
@@ -57,12 +60,24 @@ public final class TestingGoProgram {
         return this;
     }
 
+    /** Lets tables of a kind stand together, as those of slimmed programs do. */
+    public TestingGoProgram byKind() {
+        byKind = true;
+        return this;
+    }
+
+    /** Gives the functions code, which is zeroes otherwise; as much of it as there is room for. */
+    public TestingGoProgram code(byte[] bytes) {
+        code = bytes.clone();
+        return this;
+    }
+
     /** The program's file. */
     public byte[] build() {
         TestingElf elf = new TestingElf(elfClass);
         int textSize = functions.stream().mapToInt(Function::size).sum() + 5;
         long text = elf.nextAddress();
-        elf.section(".text", new byte[textSize]);
+        elf.section(".text", Arrays.copyOf(code, textSize));
         elf.section(".rodata", new byte[40]);
         long tables = elf.nextAddress();
         int[] dataOffset = new int[1];
@@ -88,8 +103,7 @@ public final class TestingGoProgram {
         Map<String, Integer> names = new LinkedHashMap<>();
         byte[] nameTable = texts(names);
         Map<String, Integer> pcOffsets = new LinkedHashMap<>();
-        byte[] pcTable =
-                deduplicated(pcOffsets, functions.stream().map(Function::tables).toList(), "00", 1);
+        byte[] pcTable = deduplicated(pcOffsets, pcTables(), "00", 1);
         Map<String, Integer> dataOffsets = new LinkedHashMap<>();
         byte[] data =
                 deduplicated(dataOffsets, functions.stream().map(Function::data).toList(), "", 0);
@@ -109,6 +123,22 @@ public final class TestingGoProgram {
         out.put(nameTable).put(units).put(files).put(pcTable).put(functionTable(names, pcOffsets, dataOffsets));
         dataOffset[0] = out.position();
         return taken(out.put(data));
+    }
+
+    private List<List<String>> pcTables() {
+        if (!byKind) {
+            return functions.stream().map(Function::tables).toList();
+        }
+        int kinds = functions.stream().mapToInt(f -> f.tables.size()).max().orElse(0);
+        List<List<String>> all = new ArrayList<>();
+        for (int kind = 0; kind < kinds; kind++) {
+            int index = kind;
+            all.add(functions.stream()
+                    .filter(f -> index < f.tables.size())
+                    .map(f -> f.tables.get(index))
+                    .toList());
+        }
+        return all;
     }
 
     private byte[] texts(Map<String, Integer> offsets) {

@@ -8,6 +8,7 @@ import dev.mt.elf.TablePart;
 import dev.mt.elf.TestingGoProgram;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -33,13 +34,24 @@ final class TestingInputs {
                 code(70_001),
                 counting(65_536),
                 go(ElfClass.ELF32, 300),
-                go(ElfClass.ELF64, 300));
+                go(ElfClass.ELF64, 300),
+                go(ElfClass.ELF32, 300, 1, true),
+                go(ElfClass.ELF64, 300, 2, true));
     }
 
     /** A small program with Go's tables, some of them in common, at places that are multiples of four. */
     static byte[] go(ElfClass elfClass, int functions) {
+        return go(elfClass, functions, 7, false);
+    }
+
+    /**
+     * The same with other tables and code for each seed.
+     *
+     * @param byKind whether tables of a kind stand together, as in slimmed programs: they are made anew then
+     */
+    static byte[] go(ElfClass elfClass, int functions, long seed, boolean byKind) {
         for (String name = "a"; ; name += "a") {
-            byte[] program = go(elfClass, functions, name);
+            byte[] program = go(elfClass, functions, seed, byKind, name);
             GoTables tables =
                     GoTables.read(ElfFile.read(ElfBytes.of("prog", program))).orElseThrow();
             if ((tables.section().offset() + tables.offset(TablePart.FUNCTIONS)) % 4 == 0) {
@@ -48,18 +60,54 @@ final class TestingInputs {
         }
     }
 
-    private static byte[] go(ElfClass elfClass, int functions, String inlined) {
+    private static byte[] go(ElfClass elfClass, int functions, long seed, boolean byKind, String inlined) {
         TestingGoProgram program = new TestingGoProgram(elfClass, 1).inlined(inlined);
-        Random random = new Random(7);
+        Random random = new Random(seed);
         int quantum = elfClass == ElfClass.ELF32 ? 4 : 1;
+        // Twice that and one more is one byte: no table takes more room when it is taken apart.
+        int longest = seed % 8 == 7 ? 100 : 63;
+        int total = 0;
         for (int i = 0; i < functions; i++) {
-            int distance = 1 + random.nextInt(100);
-            String depths = "%02x%02x".formatted(2 * random.nextInt(50), distance);
-            String other = "%02x%02x".formatted(2 * random.nextInt(20) + 1, distance);
-            List<String> tables = i % 3 == 0 ? List.of(depths, "", "") : List.of(depths, "", "", "", other);
-            program.function("main.f" + i, distance * quantum, 0, tables, List.of("%08x".formatted(i % 50)));
+            int length = 1 + random.nextInt(longest);
+            List<String> tables = new ArrayList<>(List.of(table(random, length), "", ""));
+            for (int kind = random.nextInt(6); kind > 0; kind--) {
+                tables.add(random.nextInt(4) == 0 ? "" : table(random, length - random.nextInt(2)));
+            }
+            program.function("main.f" + i, length * quantum, 0, tables, List.of("%08x".formatted(i % 50)));
+            total += length * quantum;
         }
-        return program.build();
+        program.code(marked(elfClass, total, random));
+        return byKind ? program.byKind().build() : program.build();
+    }
+
+    /** A table by program counter in hexadecimal without its end: pairs of a change and a distance that add up to a sum. */
+    private static String table(Random random, int sum) {
+        StringBuilder table = new StringBuilder();
+        int left = Math.max(1, sum);
+        while (left > 0) {
+            int distance = random.nextInt(3) == 0 ? left : 1 + random.nextInt(left);
+            int change = table.isEmpty() ? random.nextInt(3) : 1 + random.nextInt(127);
+            table.append("%02x%02x".formatted(change, distance));
+            left -= distance;
+        }
+        // Numbers of two bytes too: a change that is larger than it looks.
+        return random.nextInt(5) == 0 ? "8102" + table.substring(2) : table.toString();
+    }
+
+    /** Code in which tables use to change ({@link PcMarks}). */
+    private static byte[] marked(ElfClass elfClass, int size, Random random) {
+        ByteBuffer code = ByteBuffer.allocate(size + 4).order(ByteOrder.LITTLE_ENDIAN);
+        PcMarks.ByKind marks = PcMarks.of(elfClass == ElfClass.ELF32 ? 40 : 62);
+        while (code.position() < size) {
+            List<PcMark> chosen = marks.of(random.nextInt(6));
+            int word = random.nextInt();
+            if (!chosen.isEmpty()) {
+                PcMark mark = chosen.get(random.nextInt(chosen.size()));
+                word = (word & ~mark.mask()) | mark.value();
+            }
+            code.putInt(word);
+        }
+        return code.array();
     }
 
     /** Incompressible bytes. */
@@ -128,6 +176,33 @@ final class TestingInputs {
                         List.of(new Payload.PackedStream(compact.length, properties, packed)),
                         List.of(new Payload.FilterUse(filter, 0, compact.length & ~3, address)))
                 .write();
+    }
+
+    /** A payload of a compact view that is stored already; all of its pages count, empty or not. */
+    static byte[] stored(byte[] compact, Payload.FilterUse use) {
+        LzmaProperties properties = new LzmaProperties(2, 2, 2);
+        byte[] packed = LzmaEncoder.encode(compact, 0, compact.length, properties);
+        int pages = (compact.length + CompactView.PAGE - 1) / CompactView.PAGE;
+        return new Payload(
+                        false,
+                        new CompactView(compact.length, List.of(new CompactView.Extent(0, pages))),
+                        PackedProgram.mark(compact),
+                        List.of(new Payload.PackedStream(compact.length, properties, packed)),
+                        List.of(use))
+                .write();
+    }
+
+    /** What {@code src/test/c/unpack.c} mutates to try {@code go_undo} alone. */
+    static byte[] forFuzzing(Payload.FilterUse use, byte[] compact) {
+        return ByteBuffer.allocate(compact.length + 20)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putInt(0x6f67746d)
+                .putInt(use.filter().id())
+                .putInt(use.start())
+                .putInt(use.size())
+                .putInt(use.address())
+                .put(compact)
+                .array();
     }
 
     static byte[] counting(int size) {
