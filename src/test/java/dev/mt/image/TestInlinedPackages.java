@@ -49,8 +49,8 @@ class TestInlinedPackages {
     private record Inlined(Set<String> linked, Set<String> lent, Map<String, String> took) {
         static Inlined of(Platform platform) throws IOException {
             byte[] program = Files.readAllBytes(TestingCompiled.program(platform));
-            GoTables tables =
-                    GoTables.read(ElfFile.read(ElfBytes.of("tailscale", program))).orElseThrow();
+            GoTables tables = GoTables.read(ElfFile.read(ElfBytes.of("tailscale", program)))
+                    .orElseThrow();
             Map<Long, String> compiled = compiled(tables);
             InlineTrees trees = new InlineTrees(tables);
             Inlined inlined = new Inlined(new TreeSet<>(), new TreeSet<>(), new TreeMap<>());
@@ -60,8 +60,7 @@ class TestInlinedPackages {
                     String from = path(tables.part(TablePart.NAMES).text(call.name()));
                     inlined.linked.add(from);
                     inlined.lent.add(from);
-                    inlined.took.put(
-                            compiled.getOrDefault(function.record().unit(), "?"), function.name());
+                    inlined.took.put(compiled.getOrDefault(function.record().unit(), "?"), function.name());
                 }
             }
             return inlined;

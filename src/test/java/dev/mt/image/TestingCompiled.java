@@ -21,8 +21,7 @@ final class TestingCompiled {
     /** The program for a platform, in the cache of steps. */
     static Path program(Platform platform) {
         TestingBuild.Step step = steps().stream()
-                .filter(each ->
-                        each.name().equals("tailscale") && each.arch().equals(platform.id()))
+                .filter(each -> each.name().equals("tailscale") && each.arch().equals(platform.id()))
                 .findFirst()
                 .orElseThrow();
         Path steps = CacheFolder.of(System.getenv()).root().resolve("steps");

@@ -93,9 +93,7 @@ abstract class StubStarts {
     }
 
     final Path file(Platform platform, Way way) {
-        return folder.resolve(platform.id())
-                .resolve(way.name())
-                .resolve("witness");
+        return folder.resolve(platform.id()).resolve(way.name()).resolve("witness");
     }
 
     /** The decoder's memory is given back, and nothing can be both written and executed. */

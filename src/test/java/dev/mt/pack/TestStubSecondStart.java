@@ -123,8 +123,8 @@ class TestStubSecondStart {
 
     /** Runs a program where another one listens on a socket; neither is process 1. */
     private List<String> served(String listener, String second, String... arguments) {
-        CommandResult result = stub.sh("set -- '%s' ./%s inode %s%n%s"
-                .formatted(listener, second, String.join(" ", arguments), SERVED));
+        CommandResult result = stub.sh(
+                "set -- '%s' ./%s inode %s%n%s".formatted(listener, second, String.join(" ", arguments), SERVED));
         assertThat(result.output()).as(result.logText()).anyMatch(line -> line.matches("listener inode \\d+"));
         assertThat(result.output()).as(result.logText()).contains("listening", "status 0");
         return result.output();

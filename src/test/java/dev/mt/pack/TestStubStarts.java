@@ -44,8 +44,10 @@ class TestStubStarts extends StubStarts {
     void theFileInMemoryHasHolesAndIsSealed() throws IOException {
         final long zeros = 400L * 4096;
         final long mark = 16;
-        String said = run(Platform.AMD64, Way.FROM_MEMFD.name(), "file").output().getLast();
-        Matcher matcher = Pattern.compile("file of (\\d+) bytes, (\\d+) there, seals (\\d+)").matcher(said);
+        String said =
+                run(Platform.AMD64, Way.FROM_MEMFD.name(), "file").output().getLast();
+        Matcher matcher = Pattern.compile("file of (\\d+) bytes, (\\d+) there, seals (\\d+)")
+                .matcher(said);
         assertThat(matcher.matches()).as(said).isTrue();
         long size = Long.parseLong(matcher.group(1));
         assertThat(size).isEqualTo(Files.size(stub().folder().resolve("amd64/raw/witness")) + mark);

@@ -83,8 +83,8 @@ public record TestingStub(Path folder) {
                     case ARMV5 -> List.of("arm-linux-musleabi", "-mcpu=arm926ej_s");
                 });
         // As busybox is: the C library has been compiled for that already, which takes far longer than these programs.
-        words.addAll(List.of(
-                "-Oz", "-fno-stack-protector", "-s", "-static", "-o", program.toString(), source.toString()));
+        words.addAll(
+                List.of("-Oz", "-fno-stack-protector", "-s", "-static", "-o", program.toString(), source.toString()));
         TestingPrograms.run(folder, words.toArray(String[]::new));
         return program;
     }
