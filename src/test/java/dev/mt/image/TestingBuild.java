@@ -38,6 +38,7 @@ record TestingBuild(JsonNode json) {
         for (JsonNode step : json.path("steps")) {
             steps.add(new Step(
                     step.path("name").asString(),
+                    step.path("arch").asString(""),
                     step.path("key").asString(),
                     step.path("output").asString(),
                     step.path("origin").asString()));
@@ -45,8 +46,12 @@ record TestingBuild(JsonNode json) {
         return steps;
     }
 
-    /** A step. */
-    record Step(String name, String key, String output, String origin) {}
+    /**
+     * A step.
+     *
+     * @param arch the platform; empty for what all of them share
+     */
+    record Step(String name, String arch, String key, String output, String origin) {}
 
     /** Where two builds part: the first step of this one, in its order, that the other made otherwise; or nothing. */
     String difference(TestingBuild other) {

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where process 1 runs the same build, its file is executed, and nothing is unpacked. */
 @Tag("machine")
@@ -36,9 +38,28 @@ class TestStubSecondStart {
             wait
             """;
 
+    /** Starts $1, which listens on a socket, waits until it does, and runs $2 with the arguments behind that. */
+    private static final String SERVED = """
+            rm -rf served && mkdir served && chmod 777 served . && mkfifo gate$$ && exec 9<>gate$$
+            sh -c "exec $1 serve $PWD/served/sock" <&9 >first 2>&1 9<&- &
+            server=$!
+            for i in $(seq 400); do
+                [ -S served/sock ] && break
+                sleep 0.05
+            done
+            [ -S served/sock ] && echo listening
+            echo "listener inode $(stat -Lc %i /proc/$server/exe)"
+            shift
+            "$@" 2>&1
+            echo "status $?"
+            kill -KILL $server
+            wait
+            """;
+
     private Path folder = Path.of("");
     private TestingStub stub = new TestingStub(folder);
     private Path raw = Path.of("");
+    private Path refuse = Path.of("");
 
     @BeforeAll
     void pack(@TempDir Path made) throws IOException {
@@ -49,6 +70,7 @@ class TestStubSecondStart {
                 stub.sh("unshare -pf --mount-proc true").status() == 0, "no namespaces can be made: run as root");
         raw = stub.compile(Platform.AMD64, "witness");
         stub.pack(Platform.AMD64, raw, Way.FROM_MEMFD, "packed");
+        refuse = stub.compile(Platform.AMD64, "refuse");
     }
 
     private List<String> beside(String first, String second) {
@@ -97,5 +119,52 @@ class TestStubSecondStart {
         List<String> output = beside(raw.getFileName().toString(), "packed");
         assertThat(output).contains("status 0");
         assertThat(inode(output, "inode ")).matches("\\d+").isNotEqualTo(inode(output, "process 1 inode "));
+    }
+
+    /** Runs a program where another one listens on a socket; neither is process 1. */
+    private List<String> served(String listener, String second, String... arguments) {
+        CommandResult result = stub.sh(
+                "set -- '%s' ./%s inode %s%n%s".formatted(listener, second, String.join(" ", arguments), SERVED));
+        assertThat(result.output()).as(result.logText()).anyMatch(line -> line.matches("listener inode \\d+"));
+        assertThat(result.output()).as(result.logText()).contains("listening", "status 0");
+        return result.output();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--socket=%s", "-socket=%s", "--socket %s", "-v -socket %s x"})
+    void theFileOfWhoListensOnTheSocketIsExecuted(String option) {
+        List<String> output = served("./packed", "packed", option.formatted("$PWD/served/sock"));
+        assertThat(inode(output, "inode ")).isEqualTo(inode(output, "listener inode "));
+    }
+
+    /** Nobody listens there, or another build does. */
+    @Test
+    void otherSocketsAndBuildsAreNot() throws IOException {
+        byte[] program = TestingStub.read(raw);
+        program[new String(program, StandardCharsets.ISO_8859_1).indexOf("read-only")] = 'Q';
+        stub.pack(Platform.AMD64, stub.program("another", program), Way.FROM_MEMFD, "another.packed");
+        for (List<String> output : List.of(
+                served("./packed", "packed", "--socket=$PWD/served/none"),
+                served("./packed", "packed", "--socket=/" + "x".repeat(200)),
+                served("./another.packed", "packed", "--socket=$PWD/served/sock"),
+                served("./" + raw.getFileName(), "packed", "--socket=$PWD/served/sock"))) {
+            assertThat(inode(output, "inode ")).matches("\\d+").isNotEqualTo(inode(output, "listener inode "));
+        }
+    }
+
+    /** Its owner could have written anything into it, and the mark behind that. */
+    @Test
+    void aFileOfAnotherUserIsNot() {
+        TestingPrograms.require("setpriv");
+        List<String> output =
+                served("setpriv --reuid=65534 --clear-groups ./packed", "packed", "--socket=$PWD/served/sock");
+        assertThat(inode(output, "inode ")).matches("\\d+").isNotEqualTo(inode(output, "listener inode "));
+    }
+
+    /** It could still be written to: 72 is fcntl, which seals. */
+    @Test
+    void aFileWithoutSealsIsNot() {
+        List<String> output = served(refuse + " 38 72 ./packed", "packed", "--socket=$PWD/served/sock");
+        assertThat(inode(output, "inode ")).matches("\\d+").isNotEqualTo(inode(output, "listener inode "));
     }
 }

@@ -82,7 +82,9 @@ public record TestingStub(Path folder) {
                     case ARMV7 -> List.of("arm-linux-musleabihf", "-mcpu=generic+v7a+vfp3d16-neon-d32");
                     case ARMV5 -> List.of("arm-linux-musleabi", "-mcpu=arm926ej_s");
                 });
-        words.addAll(List.of("-O2", "-s", "-static", "-o", program.toString(), source.toString()));
+        // As busybox is: the C library has been compiled for that already, which takes far longer than these programs.
+        words.addAll(
+                List.of("-Oz", "-fno-stack-protector", "-s", "-static", "-o", program.toString(), source.toString()));
         TestingPrograms.run(folder, words.toArray(String[]::new));
         return program;
     }

@@ -9,7 +9,9 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/auxv.h>
+#include <sys/socket.h>
 #include <sys/stat.h>
+#include <sys/un.h>
 #include <unistd.h>
 
 extern char **environ;
@@ -72,6 +74,16 @@ static void maps(void) {
     printf("anonymous %lu kB\n", anonymous >> 10);
 }
 
+/* Listens on a socket until standard input ends. */
+static void serve(const char *path) {
+    struct sockaddr_un address = {AF_UNIX, {0}};
+    snprintf(address.sun_path, sizeof address.sun_path, "%s", path);
+    int file = socket(AF_UNIX, SOCK_STREAM, 0);
+    char byte;
+    if (bind(file, (struct sockaddr *)&address, sizeof address) || listen(file, 5)) perror("serving");
+    while (read(0, &byte, 1) > 0) {}
+}
+
 int main(int count, char **words) {
     for (int i = 0; i < count; i++) printf("argument %d %s\n", i, words[i]);
     for (char **e = environ; *e; e++) printf("environment %s\n", *e);
@@ -100,6 +112,13 @@ int main(int count, char **words) {
         struct stat status;
         printf("inode %lu\n", stat("/proc/self/exe", &status) ? 0 : (unsigned long)status.st_ino);
     }
+    if (!strcmp(what, "file")) { /* what it is executed from: length, bytes that are there, seals (fcntl(2)) */
+        struct stat status;
+        int file = open("/proc/self/exe", O_RDONLY);
+        if (!fstat(file, &status)) printf("file of %ld bytes, %ld there, ", (long)status.st_size, (long)status.st_blocks * 512);
+        printf("seals %d\n", fcntl(file, 1034 /* F_GET_SEALS */));
+    }
+    if (!strcmp(what, "serve")) serve(words[2]);
     if (!strcmp(what, "again")) {
         execl("/proc/self/exe", words[0], "status", "23", (char *)0);
         perror("executing itself");
