@@ -51,6 +51,12 @@ final class VerifyCommand implements Callable<Integer> {
     @Option(names = "--image", paramLabel = "LAYOUT|ARCHIVE", description = "What to verify (default: dist/oci).")
     private @Nullable Path image;
 
+    @Option(
+            names = "--previous",
+            paramLabel = "LAYOUT|ARCHIVE",
+            description = "The release before it, whose state has to be taken over and given back.")
+    private @Nullable Path previous;
+
     @Option(names = "--only", paramLabel = "CHECK", split = ",", arity = "1..*", description = "Only these checks.")
     private List<String> only = List.of();
 
@@ -94,10 +100,17 @@ final class VerifyCommand implements Callable<Integer> {
                             runner,
                             context.environment())
                     .build(view::say);
-            versions = Versions.of(runner, context.environment(), judges);
+            versions = Versions.of(runner, context.environment(), judges, platforms);
             Path source = Optional.ofNullable(image).orElse(context.home().resolve("dist/oci"));
             result = new Verification(runner, context.environment(), view)
-                    .run(new VerifyRequest(source, platforms, checks, EnumSet.allOf(Kernel.class), judges, keep));
+                    .run(new VerifyRequest(
+                            source,
+                            Optional.ofNullable(previous),
+                            platforms,
+                            checks,
+                            EnumSet.allOf(Kernel.class),
+                            judges,
+                            keep));
         }
         write(result, versions);
         context.console().err().println(closing(result));
@@ -106,7 +119,7 @@ final class VerifyCommand implements Callable<Integer> {
 
     private void write(VerifyResult result, SortedMap<String, String> versions) {
         if (report != null) {
-            Report.write(report, result);
+            Report.write(report, result, versions);
             context.console().err().println("report: " + report.resolve("verify.html"));
         }
         if (json) {

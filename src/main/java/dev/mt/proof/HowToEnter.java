@@ -8,13 +8,14 @@ final class HowToEnter {
     private HowToEnter() {}
 
     static String text(Scene scene) {
-        StringBuilder text = new StringBuilder("the scene %s %s stays up; to get onto a host:\n"
+        StringBuilder text = new StringBuilder("the scene %s %s stays up; to get onto a host:"
                 .formatted(scene.image().platform(), scene.kernel()));
         for (Host host : scene.internet().topology().hosts()) {
-            text.append("  %-10s %s sh\n".formatted(host.name(), String.join(" ", host.enter())));
+            text.append("\n  %-10s %s sh".formatted(host.name(), String.join(" ", host.enter())));
         }
-        text.append("  %-10s runc --root %s exec -t ID sh, with an ID that 'runc --root … list' shows"
-                .formatted("container", scene.machine().run().path().resolve("runc")));
+        scene.current()
+                .ifPresent(container ->
+                        text.append("\n  %-10s %s".formatted("container", String.join(" ", container.shell()))));
         return text.toString();
     }
 }

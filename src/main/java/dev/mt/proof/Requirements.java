@@ -29,6 +29,7 @@ public record Requirements(Map<String, String> variables, Path formats) {
 
     static {
         PROGRAMS.put("ip", "iproute2");
+        PROGRAMS.put("ss", "iproute2");
         PROGRAMS.put("runc", "runc");
         PROGRAMS.put("umoci", "umoci");
         PROGRAMS.put("nsenter", "util-linux");

@@ -11,15 +11,18 @@ import dev.mt.proof.check.Findings;
 import dev.mt.proof.check.Scene;
 import dev.mt.proof.machine.Machine;
 import dev.mt.proof.machine.RunFolder;
+import dev.mt.proof.world.Certificates;
 import dev.mt.proof.world.ImageUnderTest;
 import dev.mt.proof.world.Internet;
 import dev.mt.proof.world.Kernel;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -41,7 +44,7 @@ public final class Verification {
     private final Map<String, String> variables;
     private final VerifyListener listener;
 
-    /** Checks that measure hold it for themselves, all others share it. */
+    /** Checks that must run alone hold it for themselves, all others share it. */
     private final ReadWriteLock quiet = new ReentrantReadWriteLock(true);
 
     /**
@@ -80,18 +83,25 @@ public final class Verification {
         List<ImageUnderTest> images = request.platforms().stream()
                 .map(platform -> ImageUnderTest.of(machine, request.image(), platform))
                 .toList();
-        listener.planned(request.platforms().stream()
+        List<Planned> all = request.platforms().stream()
                 .flatMap(platform -> kernels(request, platform).stream()
                         .flatMap(kernel -> planned(request, platform, kernel).stream()))
-                .toList());
+                .toList();
+        listener.planned(all);
+        Certificates certificates = Certificates.make(machine);
         Map<Platform, Duration> times = new EnumMap<>(Platform.class);
         List<CheckResult> results = new ArrayList<>();
         try (ExecutorService threads = Executors.newFixedThreadPool(AT_A_TIME)) {
             List<Future<List<CheckResult>>> scenes = new ArrayList<>();
             for (ImageUnderTest image : images) {
                 for (Kernel kernel : kernels(request, image.platform())) {
-                    for (List<Planned> part : Parts.of(planned(request, image.platform(), kernel))) {
-                        scenes.add(threads.submit(() -> scene(request, machine, image, kernel, part, times)));
+                    Shared shared = Shared.of(
+                            image,
+                            previous(request, machine, image),
+                            kernel,
+                            planned(request, image.platform(), kernel));
+                    for (List<Planned> part : shared.parts()) {
+                        scenes.add(threads.submit(() -> scene(request, machine, certificates, shared, part, times)));
                     }
                 }
             }
@@ -99,10 +109,15 @@ public final class Verification {
                 results.addAll(get(scene));
             }
         }
+        results.sort(Comparator.comparing(result -> all.indexOf(result.planned())));
         if (request.keep()) {
             listener.say("to take all of it away: " + machine.run().keep());
         }
         return new VerifyResult(images, results, times, request.complete());
+    }
+
+    private static Optional<ImageUnderTest> previous(VerifyRequest request, Machine machine, ImageUnderTest image) {
+        return request.previous().map(source -> ImageUnderTest.of(machine, source, image.platform()));
     }
 
     private static List<CheckResult> get(Future<List<CheckResult>> scene) {
@@ -138,26 +153,32 @@ public final class Verification {
     private List<CheckResult> scene(
             VerifyRequest request,
             Machine machine,
-            ImageUnderTest image,
-            Kernel kernel,
+            Certificates certificates,
+            Shared shared,
             List<Planned> planned,
             Map<Platform, Duration> times) {
+        ImageUnderTest image = shared.image();
+        Kernel kernel = shared.kernel();
         long begin = System.nanoTime();
         List<CheckResult> results = new ArrayList<>();
         Scene scene;
         try {
-            Internet internet = Internet.start(machine, request.judges());
-            scene = new Scene(internet, image, kernel, Cpu.of(image.platform(), emulated(image.platform())));
+            Internet internet = Internet.start(machine, request.judges(), certificates);
+            Cpu cpu = Cpu.of(image.platform(), emulated(image.platform()));
+            scene = new Scene(internet, image, shared.previous(), kernel, cpu, shared.roots());
         } catch (Failure e) {
             throw Failure.of("cannot set up the scene %s %s: %s".formatted(image.platform(), kernel, e.text()));
-        }
-        if (request.keep()) {
-            listener.say(HowToEnter.text(scene));
         }
         for (Planned each : planned) {
             results.add(check(scene, each));
         }
-        if (!request.keep()) {
+        if (shared.ended()) {
+            shared.last().forEach(each -> results.add(check(scene, each)));
+        }
+        if (request.keep()) {
+            startAgain(scene);
+            tell(() -> listener.say(HowToEnter.text(scene)));
+        } else {
             scene.close();
         }
         Duration time = Duration.ofNanos(System.nanoTime() - begin);
@@ -167,13 +188,22 @@ public final class Verification {
         return results;
     }
 
+    /** Some checks end the container, and who wants to look around wants it there. */
+    private void startAgain(Scene scene) {
+        try {
+            scene.node();
+        } catch (Failure e) {
+            tell(() -> listener.say("the node is not connected: " + e.text()));
+        }
+    }
+
     private CheckResult check(Scene scene, Planned planned) {
         Check check = planned.check();
         CheckResult result;
         if (!check.obstacle(scene).isEmpty()) {
             result = CheckResult.skipped(planned, check.obstacle(scene));
         } else {
-            Lock lock = check.measures() ? quiet.writeLock() : quiet.readLock();
+            Lock lock = check.alone() ? quiet.writeLock() : quiet.readLock();
             lock.lock();
             try {
                 tell(() -> listener.began(planned));
@@ -198,6 +228,9 @@ public final class Verification {
                 throw e;
             }
             findings.expect("the check can be carried out", false, e.text());
+        } catch (RuntimeException e) {
+            // Such as an answer that is not what it should be: a result as well, and the other checks go on.
+            findings.expect("the check can be carried out", false, e.toString());
         }
         Duration time = Duration.ofNanos(System.nanoTime() - begin);
         List<Finding> found = findings.all();

@@ -8,12 +8,14 @@ import dev.mt.proof.world.Kernel;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
  * What to verify.
  *
  * @param image an OCI layout or an archive
+ * @param previous an OCI layout or an archive of the release before it, if there is one
  * @param platforms which of its images
  * @param checks which checks, in order
  * @param kernels under which kernels, as far as a platform can be run under them
@@ -21,7 +23,13 @@ import java.util.Set;
  * @param keep whether to leave the topology up
  */
 public record VerifyRequest(
-        Path image, List<Platform> platforms, List<Check> checks, Set<Kernel> kernels, Judges judges, boolean keep) {
+        Path image,
+        Optional<Path> previous,
+        List<Platform> platforms,
+        List<Check> checks,
+        Set<Kernel> kernels,
+        Judges judges,
+        boolean keep) {
     public VerifyRequest {
         platforms = List.copyOf(platforms);
         checks = List.copyOf(checks);

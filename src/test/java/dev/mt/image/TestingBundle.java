@@ -41,10 +41,6 @@ final class TestingBundle {
             "CAP_SETUID",
             "CAP_SYS_CHROOT");
 
-    private static final int AF_NETLINK = 16;
-    private static final int NETLINK_NETFILTER = 12;
-    private static final int EPROTONOSUPPORT = 93;
-
     private final Path folder;
 
     private TestingBundle(Path folder) {
@@ -97,7 +93,7 @@ final class TestingBundle {
         ArrayNode mounts = config.withArray("mounts");
         mounts.removeIf(mount -> List.of("/sys/fs/cgroup", "/dev/mqueue")
                 .contains(mount.path("destination").asString()));
-        adjustLinux(config.withObject("linux"), settings);
+        adjustLinux(config.withObject("linux"));
         Path prepared = TestingMachine.folder("container");
         try {
             Files.write(prepared.resolve("config.json"), JSON.writeValueAsBytes(config));
@@ -109,7 +105,7 @@ final class TestingBundle {
         return prepared;
     }
 
-    private static void adjustLinux(ObjectNode linux, TestingContainer.Settings settings) {
+    private static void adjustLinux(ObjectNode linux) {
         // A router lets a container set the switches of its own network namespace.
         linux.withArray("readonlyPaths").removeIf(path -> path.asString().equals("/proc/sys"));
         linux.withArray("devices")
@@ -129,27 +125,6 @@ final class TestingBundle {
                 .put("major", 10)
                 .put("minor", 200)
                 .put("access", "rwm");
-        settings.network().ifPresent(namespace -> {
-            for (JsonNode each : linux.withArray("namespaces")) {
-                if (each.path("type").asString().equals("network")) {
-                    ((ObjectNode) each).put("path", namespace.toString());
-                }
-            }
-        });
-        if (settings.netfilter() == TestingContainer.Netfilter.REFUSED) {
-            refuseNetfilter(linux.putObject("seccomp"));
-        }
-    }
-
-    /** As on RouterOS, where nftables cannot be spoken to: socket(AF_NETLINK, …, NETLINK_NETFILTER) fails. */
-    private static void refuseNetfilter(ObjectNode seccomp) {
-        seccomp.put("defaultAction", "SCMP_ACT_ALLOW");
-        ObjectNode rule = seccomp.withArray("syscalls").addObject();
-        rule.withArray("names").add("socket");
-        rule.put("action", "SCMP_ACT_ERRNO").put("errnoRet", EPROTONOSUPPORT);
-        ArrayNode arguments = rule.withArray("args");
-        arguments.addObject().put("index", 0).put("value", AF_NETLINK).put("op", "SCMP_CMP_EQ");
-        arguments.addObject().put("index", 2).put("value", NETLINK_NETFILTER).put("op", "SCMP_CMP_EQ");
     }
 
     /** A variable of the image's own environment. */

@@ -25,46 +25,31 @@ final class TestingContainer implements AutoCloseable {
         this.runc = runc;
     }
 
-    /** Whether the container may speak to the kernel's netfilter. */
-    enum Netfilter {
-        WORKING,
-        REFUSED
-    }
-
     /**
      * How a container is run.
      *
      * @param arguments what to start instead of the image's entry point and its arguments
      * @param environment variables besides the image's
-     * @param network the network namespace; empty for one of its own, with nothing in it
      */
-    record Settings(
-            Optional<List<String>> arguments,
-            Map<String, String> environment,
-            Optional<Path> network,
-            Netfilter netfilter) {
+    record Settings(Optional<List<String>> arguments, Map<String, String> environment) {
         Settings {
             arguments = arguments.map(List::copyOf);
             environment = Map.copyOf(environment);
         }
 
-        /** As the image says. */
+        /** As the image says, with a network of its own that has nothing in it. */
         static Settings asIs() {
-            return new Settings(Optional.empty(), Map.of(), Optional.empty(), Netfilter.WORKING);
+            return new Settings(Optional.empty(), Map.of());
         }
 
         Settings running(String... words) {
-            return new Settings(Optional.of(List.of(words)), environment, network, netfilter);
+            return new Settings(Optional.of(List.of(words)), environment);
         }
 
         Settings with(Map<String, String> variables) {
             Map<String, String> all = new TreeMap<>(environment);
             all.putAll(variables);
-            return new Settings(arguments, all, network, netfilter);
-        }
-
-        Settings in(Path namespace, Netfilter allowed) {
-            return new Settings(arguments, environment, Optional.of(namespace), allowed);
+            return new Settings(arguments, all);
         }
     }
 

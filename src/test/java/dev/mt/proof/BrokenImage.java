@@ -1,5 +1,6 @@
 package dev.mt.proof;
 
+import dev.mt.core.Platform;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -14,10 +15,11 @@ enum BrokenImage {
     ANOTHER_PROCESS_1("starts") {
         @Override
         void change(Path root) {
+            // A shell of its own, since the first one's environment has the key for as long as it lives.
             entrypoint(
                     root,
                     "exec tailscaled \"$@\"",
-                    "tailscaled \"$@\" &\ntrap \"kill $!; wait $!; exit 0\" TERM\nwait $!");
+                    "exec sh -c 'tailscaled \"$@\" & trap \"kill $!; wait $!; exit 0\" TERM; wait $!' sh \"$@\"");
         }
     },
 
@@ -84,7 +86,7 @@ enum BrokenImage {
     NO_MAGIC_DNS("magicdns") {
         @Override
         void change(Path root) {
-            atStart(root, "(sleep 100000 | nc -u -l -p 53 > /dev/null 2>&1) &");
+            inBackground(root, "sleep 100000 | nc -u -l -p 53 > /dev/null 2>&1");
         }
     },
 
@@ -100,7 +102,7 @@ enum BrokenImage {
     WRITES_TO_FLASH("flash") {
         @Override
         void change(Path root) {
-            atStart(root, "(while sleep 2; do echo x > /var/lib/tailscale/cache; done) &");
+            inBackground(root, "while sleep 2; do echo x > /var/lib/tailscale/cache; done");
         }
     },
 
@@ -127,6 +129,62 @@ enum BrokenImage {
             atStart(
                     root,
                     "[ ! -d /var/lib/tailscale/files ] || [ -e /tmp/known ] || rm -f /var/lib/tailscale/tailscaled.state");
+        }
+    },
+
+    /** Nobody reaches the LAN through it. */
+    KEEPS_PEERS_OUT("subnets") {
+        @Override
+        void change(Path root) {
+            atStart(root, """
+                    ip rule add pref 100 iif tailscale0 from 100.64.0.0/10 to 192.168.88.0/24 blackhole
+                    ip -6 rule add pref 100 iif tailscale0 from fd7a:115c:a1e0::/48 to fd88::/64 blackhole""");
+        }
+    },
+
+    /** The subnet behind another node is not reached. */
+    KEEPS_OUT_OF_THE_BRANCH("accept-routes") {
+        @Override
+        void change(Path root) {
+            atStart(root, "ip rule add pref 100 to 192.168.99.0/24 prohibit");
+        }
+    },
+
+    /** The LAN does not get out through another node. */
+    KEEPS_THE_LAN_IN("use-exit-node") {
+        @Override
+        void change(Path root) {
+            atStart(root, "ip rule add pref 100 from 172.20.0.1 to 198.51.100.0/24 prohibit");
+        }
+    },
+
+    /** It cannot do without its control server. */
+    ENDS_WITHOUT_CONTROL("control") {
+        @Override
+        void change(Path root) {
+            inBackground(
+                    root,
+                    "while sleep 1; do wget -q -O /dev/null -T 20 http://203.0.113.1:443/ 2>&1 | grep -q refused && kill 1; done");
+        }
+    },
+
+    /** A program is built for a newer processor than the architecture's routers have. */
+    NEWER_PROCESSOR("processor") {
+        @Override
+        Platform platform() {
+            return Platform.ARMV5;
+        }
+
+        @Override
+        void change(Path root, Path rootOfArmv7) {
+            try {
+                Files.copy(rootOfArmv7.resolve("bin/busybox"), root.resolve("bin/newer"));
+                Path link = root.resolve("usr/bin/sha256sum");
+                Files.delete(link);
+                Files.createSymbolicLink(link, Path.of("/bin/newer"));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     },
 
@@ -157,8 +215,18 @@ enum BrokenImage {
         return check;
     }
 
+    /** Which image is broken. */
+    Platform platform() {
+        return Platform.AMD64;
+    }
+
     /** Breaks the unpacked root file system. */
     void change(Path root) {}
+
+    /** The same, where what breaks it comes out of the image for ARMv7. */
+    void change(Path root, Path rootOfArmv7) {
+        change(root);
+    }
 
     /** Breaks the configuration: options of {@code umoci config}. */
     List<String> config() {
@@ -168,6 +236,11 @@ enum BrokenImage {
     /** Puts a command before all others of the entry point. */
     private static void atStart(Path root, String command) {
         entrypoint(root, "set -fu\n", "set -fu\n" + "[ \"${1-}\" = login-in-background ] || {\n" + command + "\n}\n");
+    }
+
+    /** Puts something beside tailscaled; it does not have the variables of the entry point, of which one is the key. */
+    private static void inBackground(Path root, String command) {
+        atStart(root, "env -i sh -c '%s' &".formatted(command));
     }
 
     private static void entrypoint(Path root, String find, String replacement) {

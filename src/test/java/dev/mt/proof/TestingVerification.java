@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -44,6 +45,7 @@ final class TestingVerification {
         return new Verification(new ProcessRunner(), variables, new Silent())
                 .run(new VerifyRequest(
                         image,
+                        Optional.empty(),
                         List.of(platform),
                         Checks.named(checks),
                         kernels,

@@ -28,12 +28,10 @@ final class AcceptRoutes implements Check {
         for (String address : scene.tunnelled(Addresses.BRANCH, Addresses.BRANCH_6)) {
             findings.eventually(
                     "the container reaches " + address,
-                    findings.seconds(20),
                     () -> node.tryExec("ping", "-c", "1", "-W", "5", address).succeeded(),
                     () -> node.tryExec("ping", "-c", "1", "-W", "5", address).logText());
             findings.eventually(
                     "the LAN reaches " + address,
-                    findings.seconds(20),
                     () -> lan.tryRun("ping", "-c", "1", "-W", "2", address).succeeded(),
                     () -> lan.tryRun("ping", "-c", "1", "-W", "2", address).logText());
         }

@@ -4,6 +4,7 @@ import dev.mt.proof.machine.Machine;
 import dev.mt.proof.machine.Patience;
 import dev.mt.proof.world.Container;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,9 +16,12 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
 
 /** A container logs in by itself with a key, and keeps it to itself. */
 final class AuthKey implements Check {
+    private static final String GIVEN = "/var/lib/tailscale/key";
+
     @Override
     public String name() {
         return "authkey";
@@ -39,7 +43,7 @@ final class AuthKey implements Check {
         login(scene, findings, "from the environment", key, scene.otherState());
         Path state = scene.otherState();
         Machine.write(state.resolve("key"), key + "\n");
-        login(scene, findings, "from a file", "file:/var/lib/tailscale/key", state);
+        login(scene, findings, "from a file", "file:" + GIVEN, state);
     }
 
     private static void login(Scene scene, Findings findings, String how, String value, Path state) {
@@ -47,13 +51,15 @@ final class AuthKey implements Check {
         scene.internet().headscale().remove(Scene.NAME);
         Map<String, String> variables = new TreeMap<>(scene.loginByKey(value));
         variables.put("TS_HOSTNAME", "keyed");
+        variables.put("TS_ACCEPT_DNS", "true");
         scene.withOther(scene.settings().with(variables), state, container -> {
             Set<String> shown = new TreeSet<>();
-            boolean running = Patience.holds(findings.seconds(30), () -> {
+            boolean running = Patience.holds(findings.patience(), () -> {
                 shown.addAll(showing(container, scene.internet().key(), "cmdline"));
                 return !container.isAlive() || container.status().running();
             });
             findings.expect("it logs in " + how, running && container.isAlive(), container.log());
+            asked(findings, container.api().preferences(), how);
             // The entry point's background part ends a little later.
             Patience.pause(Duration.ofMillis(300));
             shown.addAll(showing(container, scene.internet().key(), "cmdline"));
@@ -67,10 +73,32 @@ final class AuthKey implements Check {
             findings.equal(
                     "files that hold it, " + how,
                     List.of(),
-                    files(state, scene.internet().key()));
+                    files(container, scene.internet().key()));
             return true;
         });
         scene.internet().headscale().remove("keyed");
+    }
+
+    /** What the other variables ask for comes with the login. */
+    private static void asked(Findings findings, JsonNode preferences, String how) {
+        List<String> routes = preferences
+                .path("AdvertiseRoutes")
+                .valueStream()
+                .map(JsonNode::asString)
+                .sorted()
+                .toList();
+        findings.equal(
+                "name, DNS, accepted and advertised routes as the variables say, " + how,
+                List.of(
+                        "keyed",
+                        true,
+                        true,
+                        new TreeSet<>(Scene.APPROVED).stream().toList()),
+                List.of(
+                        preferences.path("Hostname").asString(""),
+                        preferences.path("CorpDNS").asBoolean(false),
+                        preferences.path("RouteAll").asBoolean(false),
+                        routes));
     }
 
     /** Processes of the container, by what they have in a file of /proc: their arguments, or their environment. */
@@ -97,17 +125,25 @@ final class AuthKey implements Check {
         return found;
     }
 
-    private static List<String> files(Path state, String key) {
+    /** Files in the container that hold the key, but for the one it was given; kernel's folders are not files. */
+    private static List<String> files(Container container, String key) {
         List<String> found = new ArrayList<>();
-        try (Stream<Path> all = Files.walk(state)) {
-            for (Path each : (Iterable<Path>) all.filter(Files::isRegularFile)::iterator) {
-                if (!each.getFileName().toString().equals("key")
-                        && Files.readString(each, StandardCharsets.ISO_8859_1).contains(key)) {
-                    found.add(each.getFileName().toString());
-                }
+        Path root = Path.of("/proc/%d/root".formatted(container.pid()));
+        for (String folder : List.of("var", "etc", "tmp", "root")) {
+            if (!Files.isDirectory(root.resolve(folder))) {
+                continue;
             }
-        } catch (IOException e) {
-            found.add(e.toString());
+            try (Stream<Path> all = Files.walk(root.resolve(folder))) {
+                for (Path each : (Iterable<Path>) all.filter(Files::isRegularFile)::iterator) {
+                    if (!each.equals(root.resolve(GIVEN.substring(1)))
+                            && Files.readString(each, StandardCharsets.ISO_8859_1)
+                                    .contains(key)) {
+                        found.add("/" + root.relativize(each));
+                    }
+                }
+            } catch (IOException | UncheckedIOException e) {
+                found.add(e.toString());
+            }
         }
         return found;
     }

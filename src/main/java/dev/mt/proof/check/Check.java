@@ -20,8 +20,18 @@ public interface Check {
         return EnumSet.allOf(Kernel.class);
     }
 
-    /** Whether it measures: then nothing else runs beside it, and it is left out where the processor is emulated. */
+    /** Whether it measures: then it is left out where the processor is emulated. */
     default boolean measures() {
+        return false;
+    }
+
+    /** Whether nothing else may run beside it. */
+    default boolean alone() {
+        return false;
+    }
+
+    /** Whether it looks at what all others have left; then it is run when those of all scenes have ended. */
+    default boolean last() {
         return false;
     }
 

@@ -48,7 +48,6 @@ final class Control implements Check {
         }
         findings.eventually(
                 "the node is online again, by the control server's account",
-                findings.seconds(60),
                 () -> headscale
                         .node(Scene.NAME)
                         .filter(it -> it.path("online").asBoolean(false))
@@ -56,7 +55,6 @@ final class Control implements Check {
                 () -> headscale.node(Scene.NAME).toString());
         findings.eventually(
                 "so is the peer",
-                findings.seconds(60),
                 () -> headscale
                         .node("peer")
                         .filter(it -> it.path("online").asBoolean(false))
@@ -72,7 +70,6 @@ final class Control implements Check {
         scene.withOther(scene.settings().with(variables), scene.otherState(), container -> {
             findings.eventually(
                     "a control server with a certificate of an unknown authority is refused, and the log says so",
-                    findings.seconds(20),
                     () -> REFUSED.matcher(container.log()).find(),
                     container::log);
             findings.expect(

@@ -12,7 +12,7 @@ public record Cpu(String model) {
     /** What is said where something is left out because of it. */
     static final String WITHOUT_IPV6 = "IPv6 in the tunnel is not looked at: qemu-user lacks RTM_GETRULE";
 
-    private static final int EMULATED_SLOWNESS = 6;
+    private static final int EMULATED_SLOWNESS = 4;
 
     /**
      * The least processor that an architecture's routers have: Cortex-A53 has no ARMv8.1 atomics, a Cortex-A9 without NEON no
@@ -29,6 +29,26 @@ public record Cpu(String model) {
                     case ARMV7 -> "cortex-a9,neon=off";
                     case ARMV5 -> "arm926";
                 });
+    }
+
+    /** What uname(2) calls the machine; by it the kernel tells old from new ARM processors. */
+    String machine(Platform platform) {
+        return switch (platform) {
+            case AMD64 -> "x86_64";
+            case ARM64 -> "aarch64";
+            case ARMV7 -> "armv7l";
+            case ARMV5 -> "armv5tejl";
+        };
+    }
+
+    /** Bits of AT_HWCAP (asm/hwcap.h) that the least processor does not have. */
+    long without(Platform platform) {
+        return switch (platform) {
+            case AMD64 -> 0L;
+            case ARM64 -> 1L << 8; // atomics
+            case ARMV7 -> (1L << 12) | (1L << 17); // NEON, division
+            case ARMV5 -> (1L << 12) | (1L << 13) | (1L << 15) | (1L << 17); // TLS register, VFPv3
+        };
     }
 
     /** Whether qemu-user runs its programs. */

@@ -31,13 +31,11 @@ final class ExitNode implements Check {
         try {
             findings.eventually(
                     "its address is the router's: " + Addresses.ROUTER_WAN,
-                    findings.seconds(20),
                     () -> Web.text(peer.host(), web).equals(Addresses.ROUTER_WAN),
                     () -> Web.text(peer.host(), web));
             if (scene.cpu().policyRouting()) {
                 findings.eventually(
                         "by IPv6 too",
-                        findings.seconds(10),
                         () -> Web.text(peer.host(), web6).equals(Web.written(Addresses.ROUTER_WAN_6)),
                         () -> Web.text(peer.host(), web6));
             } else {
@@ -47,7 +45,6 @@ final class ExitNode implements Check {
             int before = questions(scene);
             findings.eventually(
                     "a public name resolves",
-                    findings.seconds(20),
                     () -> Web.text(peer.host(), named, "-4").equals(Addresses.ROUTER_WAN),
                     () -> peer.host()
                             .tryRun("dig", Addresses.PUBLIC_NAME, "+time=3", "+tries=1")
@@ -61,7 +58,6 @@ final class ExitNode implements Check {
         }
         findings.eventually(
                 "the peer's own address again afterwards",
-                findings.seconds(10),
                 () -> Web.text(peer.host(), web).equals(Addresses.NAT_WAN),
                 () -> Web.text(peer.host(), web));
     }

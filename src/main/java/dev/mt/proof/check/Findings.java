@@ -14,6 +14,9 @@ public final class Findings {
 
     private final List<Finding> findings = new ArrayList<>();
     private final List<String> figures = new ArrayList<>();
+    /** Far more than anything needs on a busy machine: what is judged is whether it happens, not how soon. */
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+
     private final int slowness;
 
     /**
@@ -25,9 +28,9 @@ public final class Findings {
         this.slowness = slowness;
     }
 
-    /** Time to wait, longer where the processor is emulated. */
-    public Duration seconds(int seconds) {
-        return Duration.ofSeconds((long) seconds * slowness);
+    /** How long to wait for something that has to happen; longer where the processor is emulated. */
+    public Duration patience() {
+        return PATIENCE.multipliedBy(slowness);
     }
 
     /** Notes whether something is as expected, and returns it. */
@@ -47,16 +50,16 @@ public final class Findings {
     }
 
     /** Notes whether something comes to hold in time, and returns it. */
-    public boolean eventually(String expected, Duration patience, BooleanSupplier holds, Supplier<String> seen) {
+    public boolean eventually(String expected, BooleanSupplier holds, Supplier<String> seen) {
         long begin = System.nanoTime();
-        boolean good = Patience.holds(patience, holds);
+        boolean good = Patience.holds(patience(), holds);
         Duration time = Duration.ofNanos(System.nanoTime() - begin);
         return expect(
                 expected,
                 good,
                 good
                         ? "yes, after %.1f s".formatted(time.toMillis() / 1000.0)
-                        : "not within %d s: %s".formatted(patience.toSeconds(), seen.get()));
+                        : "not within %d s: %s".formatted(patience().toSeconds(), seen.get()));
     }
 
     /** Notes something that is not judged. */

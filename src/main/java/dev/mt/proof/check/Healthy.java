@@ -1,5 +1,6 @@
 package dev.mt.proof.check;
 
+import dev.mt.proof.world.Addresses;
 import dev.mt.proof.world.Container;
 import java.util.List;
 
@@ -36,16 +37,23 @@ final class Healthy implements Check {
         for (String url : List.of(Web.HEALTH, Web.HEALTH_6)) {
             findings.eventually(
                     url + " says 200 in the container",
-                    findings.seconds(10),
                     () -> Web.status(node.host(), url).equals("200"),
                     () -> Web.status(node.host(), url));
         }
         String lan = Web.status(scene.internet().topology().lan(), Web.HEALTH);
         findings.equal("the health check, asked from the LAN", "200", lan);
+        String tailnet = "http://%s:9002/healthz".formatted(scene.address(4));
+        findings.equal(
+                "the health check at the node's own address, asked from the peer: nobody",
+                "000",
+                Web.status(scene.internet().peer().host(), tailnet));
+        findings.equal(
+                "the health check at the container's address, asked from the LAN: nobody",
+                "000",
+                Web.status(scene.internet().topology().lan(), "http://%s:9002/healthz".formatted(Addresses.CONTAINER)));
         // A warning about the relay goes away when the first connection to it is up.
-        findings.eventually(
-                "no warnings", findings.seconds(10), () -> warnings(node).isEmpty(), () -> warnings(node)
-                        .toString());
+        findings.eventually("no warnings", () -> warnings(node).isEmpty(), () -> warnings(node)
+                .toString());
         String status = node.exec("tailscale", "status");
         findings.contains("'tailscale status'", "peer2", status);
     }

@@ -40,7 +40,7 @@ final class Login implements Check {
         List<String> words = new ArrayList<>(List.of("tailscale", "up", "--login-server=" + Headscale.URL));
         words.addAll(Scene.UP);
         Service up = container.startIn("tailscale-up", words.toArray(String[]::new));
-        Optional<String> id = Patience.some(findings.seconds(20), () -> {
+        Optional<String> id = Patience.some(findings.patience(), () -> {
             Matcher address = ADDRESS.matcher(up.log());
             return address.find() ? Optional.of(address.group(1)) : Optional.empty();
         });
@@ -48,14 +48,11 @@ final class Login implements Check {
         findings.expect("it waits", up.isAlive(), "it ended with " + up.status());
         if (printed) {
             scene.internet().headscale().finishLogin(id.orElseThrow());
-            OptionalInt status = up.awaitEnd(findings.seconds(20));
+            OptionalInt status = up.awaitEnd(findings.patience());
             findings.equal("how it ends once the login is finished", OptionalInt.of(0), status);
             Container node = container;
-            findings.eventually(
-                    "the node is connected",
-                    findings.seconds(20),
-                    () -> node.status().running(),
-                    () -> node.status().state());
+            findings.eventually("the node is connected", () -> node.status().running(), () -> node.status()
+                    .state());
         }
         up.kill();
     }

@@ -60,7 +60,6 @@ final class Logs implements Check {
         scene.awaitRunning(node);
         findings.eventually(
                 "TS_LOG_VERBOSITY=2 shows more than the usual %d lines".formatted(usual),
-                findings.seconds(20),
                 () -> node.log().lines().count() > usual * 5 / 4,
                 () -> node.log().lines().count() + " lines");
         scene.stop();

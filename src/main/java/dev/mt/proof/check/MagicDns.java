@@ -20,7 +20,8 @@ final class MagicDns implements Check {
 
     @Override
     public String claim() {
-        return "names of the tailnet resolve: A, AAAA, PTR, unknown names; from the container, the router and the LAN";
+        return "names of the tailnet resolve: A, AAAA, PTR, unknown ones, short ones, long answers; "
+                + "from the container, the router and the LAN";
     }
 
     @Override
@@ -34,8 +35,13 @@ final class MagicDns implements Check {
         StockNode peer = scene.internet().peer();
         Host router = scene.internet().topology().router();
         Host lan = scene.internet().topology().lan();
+        listeners(findings, node);
         for (Host from : List.of(node.host(), router, lan)) {
             for (String server : List.of(Addresses.SERVICE, Addresses.SERVICE_6)) {
+                findings.expect(
+                        "%s answers pings from %s".formatted(server, from),
+                        from.tryRun("ping", "-c", "1", "-W", "5", server).succeeded(),
+                        "it does not");
                 for (String protocol : List.of("+notcp", "+tcp")) {
                     tailnetNames(findings, from, server, protocol, peer);
                 }
@@ -51,6 +57,22 @@ final class MagicDns implements Check {
         String own = node.tryExec("nslookup", PEER, Addresses.SERVICE).text();
         findings.contains("the image's own nslookup", Scene.address(peer, 4), own);
         withDnsSettings(scene, findings, node);
+    }
+
+    /** Not on the addresses of its own: the tailnet's peers and the internet have no business there. */
+    private static void listeners(Findings findings, Container node) {
+        List<String> seen = node.host()
+                .run("ss", "-Hlntu")
+                .lines()
+                .map(line -> line.strip().split("\\s+", -1)[4])
+                .filter(address -> address.endsWith(":53"))
+                .sorted()
+                .distinct()
+                .toList();
+        findings.equal(
+                "where it listens for questions",
+                List.of(Addresses.SERVICE + ":53", "[%s]:53".formatted(Addresses.SERVICE_6)),
+                seen);
     }
 
     private static void tailnetNames(Findings findings, Host from, String server, String protocol, StockNode peer) {
@@ -103,45 +125,76 @@ final class MagicDns implements Check {
 
     /** With the tailnet's DNS settings on, which the container's own resolver then has, and its short names. */
     private static void withDnsSettings(Scene scene, Findings findings, Container node) {
+        Host router = scene.internet().topology().router();
+        Host lan = scene.internet().topology().lan();
         node.exec("tailscale", "set", "--accept-dns=true");
         try {
             findings.eventually(
                     "NXDOMAIN for an unknown name once the tailnet's DNS settings are used",
-                    findings.seconds(10),
-                    () -> unknown(node.host()).contains("NXDOMAIN"),
-                    () -> unknown(node.host()));
-            findings.contains(
-                    "the same from the LAN",
-                    "NXDOMAIN",
-                    unknown(scene.internet().topology().lan()));
-            String long1 = longAnswer(node.host(), "+notcp", "+ignore");
-            findings.expect(
-                    "an answer that is too long for UDP is cut there",
-                    long1.lines().anyMatch(line -> line.matches(";; flags:.* tc[ ;].*")),
-                    long1);
-            String long2 = longAnswer(node.host(), "+tcp");
-            findings.expect(
-                    "it is whole over TCP", long2.contains("a".repeat(100)) && long2.contains("l".repeat(100)), long2);
-            if (scene.kernel() == Kernel.NETFILTER) {
-                return; // its root is read-only, so that the resolver cannot be changed
+                    () -> unknown(node.host(), Addresses.SERVICE).contains("NXDOMAIN"),
+                    () -> unknown(node.host(), Addresses.SERVICE));
+            for (Host from : List.of(node.host(), router, lan)) {
+                for (String server : List.of(Addresses.SERVICE, Addresses.SERVICE_6)) {
+                    findings.contains(
+                            "an unknown name, from %s at %s".formatted(from, server),
+                            "NXDOMAIN",
+                            unknown(from, server));
+                    longAnswers(findings, from, server);
+                }
             }
-            String shortName = node.tryExec("nslookup", "peer").text();
-            findings.contains(
-                    "the short name, by the image's own nslookup",
-                    Scene.address(scene.internet().peer(), 4),
-                    shortName);
+            for (String resolver : List.of(Addresses.GATEWAY, Addresses.GATEWAY_6)) {
+                findings.contains(
+                        "an unknown name, from the LAN through the router's resolver " + resolver,
+                        "NXDOMAIN",
+                        unknown(lan, resolver));
+            }
+            shortNames(scene, findings, node);
         } finally {
             node.exec("tailscale", "set", "--accept-dns=false");
         }
     }
 
-    private static String unknown(Host from) {
-        return from.tryRun("dig", "@" + Addresses.SERVICE, "+time=5", "+tries=2", "nobody." + Addresses.DOMAIN)
+    /** A name that somebody else's server knows, to which the tailnet's settings send it. */
+    private static void longAnswers(Findings findings, Host from, String server) {
+        String overUdp = longAnswer(from, server, "+notcp", "+ignore");
+        findings.expect(
+                "an answer that is too long for UDP is cut there, from %s at %s".formatted(from, server),
+                overUdp.lines().anyMatch(line -> line.matches(";; flags:.* tc[ ;].*")),
+                overUdp);
+        String overTcp = longAnswer(from, server, "+tcp");
+        findings.expect(
+                "it is whole over TCP, from %s at %s".formatted(from, server),
+                overTcp.contains("a".repeat(100)) && overTcp.contains("l".repeat(100)),
+                overTcp);
+    }
+
+    /** On the router and its LAN by the search domain that the router hands out; in the container by Tailscale's. */
+    private static void shortNames(Scene scene, Findings findings, Container node) {
+        String address = Scene.address(scene.internet().peer(), 4);
+        for (Host from : List.of(
+                scene.internet().topology().router(),
+                scene.internet().topology().lan())) {
+            findings.contains(
+                    "the short name, from " + from,
+                    address,
+                    from.tryRun("getent", "ahostsv4", "peer").text());
+        }
+        if (scene.kernel() == Kernel.NETFILTER) {
+            return; // the container's root is read-only there, so that its resolver cannot be changed
+        }
+        findings.contains(
+                "the short name, by the image's own nslookup",
+                address,
+                node.tryExec("nslookup", "peer").text());
+    }
+
+    private static String unknown(Host from, String server) {
+        return from.tryRun("dig", "@" + server, "+time=5", "+tries=2", "nobody." + Addresses.DOMAIN)
                 .text();
     }
 
-    private static String longAnswer(Host from, String... how) {
-        List<String> words = new ArrayList<>(List.of("dig", "@" + Addresses.SERVICE, "+time=5", "+tries=2"));
+    private static String longAnswer(Host from, String server, String... how) {
+        List<String> words = new ArrayList<>(List.of("dig", "@" + server, "+time=5", "+tries=2"));
         words.addAll(List.of(how));
         words.addAll(List.of(Addresses.LONG_NAME, "TXT"));
         return from.tryRun(words).text();

@@ -23,7 +23,14 @@ final class Memory implements Check {
     private static final int LEAST = 16;
 
     private static final int STEP = 8;
-    private static final int LOAD_SECONDS = 4;
+
+    /** What it was the last time somebody looked: the search begins there. */
+    private static final int LIKELY = 32;
+
+    private static final int LOAD_SECONDS = 3;
+
+    /** Below its need the kernel drops and reads the program's pages again and again: then it is not ended, but gets nowhere. */
+    private static final Duration GETS_NOWHERE = Duration.ofSeconds(30);
 
     @Override
     public String name() {
@@ -54,16 +61,15 @@ final class Memory implements Check {
     public void run(Scene scene, Findings findings) {
         Container node = scene.node();
         findings.figure("idle: %s resident".formatted(resident(node)));
-        boolean survives = survives(scene, HAS_TO_DO, findings);
+        boolean survives = survives(scene, HAS_TO_DO, findings, findings.patience());
         findings.expect("it survives 128 MiB", survives, "it does not");
         if (!survives) {
             return;
         }
         int low = LEAST - STEP;
         int high = (int) (HAS_TO_DO / MIB);
-        while (high - low > STEP) {
-            int middle = (low + high) / 2 / STEP * STEP;
-            if (survives(scene, middle * MIB, new Findings(1))) {
+        for (int middle = LIKELY; high - low > STEP; middle = (low + high) / 2 / STEP * STEP) {
+            if (survives(scene, middle * MIB, new Findings(1), GETS_NOWHERE)) {
                 high = middle;
             } else {
                 low = middle;
@@ -74,18 +80,14 @@ final class Memory implements Check {
     }
 
     /** Whether a node with so much memory carries a stream in both directions while somebody asks for its status. */
-    private static boolean survives(Scene scene, long limit, Findings findings) {
+    private static boolean survives(Scene scene, long limit, Findings findings, Duration patience) {
         Container node = scene.start(scene.settings().limitedTo(limit));
-        boolean up = Patience.holds(
-                Duration.ofSeconds(15), () -> !node.isAlive() || node.status().running());
+        boolean up =
+                Patience.holds(patience, () -> !node.isAlive() || node.status().running());
         if (!up || !node.isAlive()) {
             return false;
         }
-        if (!Patience.holds(Duration.ofSeconds(15), () -> scene.internet()
-                .peer()
-                .host()
-                .tryRun("ping", "-c", "1", "-W", "1", Addresses.LAN)
-                .succeeded())) {
+        if (!Patience.holds(patience, () -> !node.isAlive() || reached(scene)) || !node.isAlive()) {
             return false;
         }
         Service server = scene.internet().topology().lan().start("iperf3-server", Map.of(), List.of("iperf3", "-s"));
@@ -97,12 +99,13 @@ final class Memory implements Check {
                         Map.of(),
                         List.of("iperf3", "-c", Addresses.LAN, "-t", Integer.toString(LOAD_SECONDS), "--bidir"));
         int calls = 0;
-        while (client.isAlive() && node.isAlive()) {
+        long end = System.nanoTime() + patience.toNanos();
+        while (client.isAlive() && node.isAlive() && System.nanoTime() < end) {
             if (node.tryExec("tailscale", "status").succeeded()) {
                 calls++;
             }
         }
-        boolean carried = client.awaitEnd(Duration.ofSeconds(20)).orElse(1) == 0;
+        boolean carried = client.awaitEnd(patience).orElse(1) == 0;
         server.kill();
         client.kill();
         if (!node.isAlive() || !carried || calls == 0) {
@@ -112,6 +115,14 @@ final class Memory implements Check {
                 "under load, limited to %d MiB: %s resident, at most %s in its control group, %d calls of the client"
                         .formatted(limit / MIB, resident(node), highest(node), calls));
         return node.status().running();
+    }
+
+    private static boolean reached(Scene scene) {
+        return scene.internet()
+                .peer()
+                .host()
+                .tryRun("ping", "-c", "1", "-W", "1", Addresses.LAN)
+                .succeeded();
     }
 
     private static String resident(Container node) {

@@ -1,6 +1,7 @@
 package dev.mt.proof.check;
 
 import dev.mt.core.process.CommandResult;
+import dev.mt.proof.machine.Host;
 import dev.mt.proof.machine.Machine;
 import dev.mt.proof.world.Addresses;
 import dev.mt.proof.world.Container;
@@ -48,18 +49,29 @@ final class Pings implements Check {
         expectPong("directly, from the container to the peer", "direct", findings, () -> ping(node, there, "--c=20"));
         expectPong("directly, from the peer to the container", "direct", findings, () -> ping(peer, here, "--c=20"));
         for (String kind : List.of("--tsmp", "--icmp")) {
-            expectPong(kind + " from the container", "", findings, () -> ping(node, there, kind, "--c=1"));
-            expectPong(kind + " from the peer", "", findings, () -> ping(peer, here, kind, "--c=1"));
+            expectPong(kind + " from the container", "", findings, () -> ping(node, there, kind, "--c=3"));
+            expectPong(kind + " from the peer", "", findings, () -> ping(peer, here, kind, "--c=3"));
         }
-        CommandResult kernel = peer.host().tryRun("ping", "-c", "3", "-i", "0.2", "-W", "5", here);
-        findings.contains("ping from the peer's kernel", " 0% packet loss", kernel.text());
+        answers(findings, "ping from the peer's kernel", peer.host(), here);
+        answers(findings, "ping from the container's kernel", node.host(), there);
         if (scene.cpu().policyRouting()) {
-            CommandResult kernel6 = peer.host().tryRun("ping", "-c", "3", "-i", "0.2", "-W", "5", scene.address(6));
-            findings.contains("ping over IPv6", " 0% packet loss", kernel6.text());
+            answers(findings, "ping over IPv6", peer.host(), scene.address(6));
+            answers(findings, "ping over IPv6 from the container's kernel", node.host(), Scene.address(peer, 6));
         } else {
             findings.figure(Cpu.WITHOUT_IPV6);
         }
         overRelay(scene, findings, node, peer);
+    }
+
+    private static void answers(Findings findings, String what, Host from, String address) {
+        findings.eventually(
+                what + " is answered, each of three",
+                () -> kernelPing(from, address).text().contains(" 0% packet loss"),
+                () -> kernelPing(from, address).logText());
+    }
+
+    private static CommandResult kernelPing(Host from, String address) {
+        return from.tryRun("ping", "-c", "3", "-i", "0.2", "-W", "5", address);
     }
 
     private static void overRelay(Scene scene, Findings findings, Container node, StockNode peer) {
@@ -67,20 +79,24 @@ final class Pings implements Check {
         try {
             findings.eventually(
                     "pings go over DERP when the direct way is blocked",
-                    findings.seconds(40),
                     () -> ping(node, Scene.address(peer, 4), "--until-direct=false", "--c=1")
                             .text()
                             .contains("via DERP"),
                     () -> ping(node, Scene.address(peer, 4), "--until-direct=false", "--c=1")
                             .logText());
-            CommandResult kernel = peer.host().tryRun("ping", "-c", "3", "-i", "0.2", "-W", "5", scene.address(4));
-            findings.contains("ping from the peer's kernel over DERP", " 0% packet loss", kernel.text());
+            findings.eventually(
+                    "so do the peer's pings to the container",
+                    () -> ping(peer, scene.address(4), "--until-direct=false", "--c=1")
+                            .text()
+                            .contains("via DERP"),
+                    () -> ping(peer, scene.address(4), "--until-direct=false", "--c=1")
+                            .logText());
+            answers(findings, "ping from the peer's kernel over DERP", peer.host(), scene.address(4));
         } finally {
             scene.internet().topology().router().run("nft", "delete", "table", "inet", "blocked");
         }
         findings.eventually(
                 "they go directly again when it is not",
-                findings.seconds(60),
                 () -> ping(node, Scene.address(peer, 4), "--c=3").text().lines().anyMatch(Pings::direct),
                 () -> ping(node, Scene.address(peer, 4), "--c=3").logText());
     }
@@ -108,14 +124,14 @@ final class Pings implements Check {
     }
 
     private static CommandResult ping(Container node, String address, String... how) {
-        List<String> words = new ArrayList<>(List.of("tailscale", "ping", "--timeout=5s"));
+        List<String> words = new ArrayList<>(List.of("tailscale", "ping", "--timeout=10s"));
         words.addAll(List.of(how));
         words.add(address);
         return node.tryExec(words.toArray(String[]::new));
     }
 
     private static CommandResult ping(StockNode node, String address, String... how) {
-        List<String> words = new ArrayList<>(List.of("ping", "--timeout=5s"));
+        List<String> words = new ArrayList<>(List.of("ping", "--timeout=10s"));
         words.addAll(List.of(how));
         words.add(address);
         return node.tryRun(words.toArray(String[]::new));

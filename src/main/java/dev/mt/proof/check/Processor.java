@@ -1,15 +1,20 @@
 package dev.mt.proof.check;
 
+import dev.mt.core.Failure;
+import dev.mt.core.Platform;
 import dev.mt.core.process.CommandResult;
 import dev.mt.proof.world.Container;
 import dev.mt.proof.world.Kernel;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Every program of the image runs on the least processor that a router of its architecture has. */
 final class Processor implements Check {
+    private static final int AT_HWCAP = 16;
+
     @Override
     public String name() {
         return "processor";
@@ -38,6 +43,15 @@ final class Processor implements Check {
             // Without this everything would run on qemu's newest processor.
             String model = node.exec("sh", "-c", "echo $QEMU_CPU");
             findings.equal("the processor that qemu plays", scene.cpu().model(), model.strip());
+            findings.equal(
+                    "what the emulated kernel calls the machine",
+                    scene.cpu().machine(scene.image().platform()),
+                    node.exec("uname", "-m").strip());
+            long features = features(node, scene.image().platform());
+            findings.equal(
+                    "features that it must not have (AT_HWCAP %x)".formatted(features),
+                    0L,
+                    features & scene.cpu().without(scene.image().platform()));
         }
         for (List<String> words : List.of(
                 List.of("tailscale", "version"),
@@ -52,5 +66,21 @@ final class Processor implements Check {
                     result.succeeded(),
                     "status %d: %s".formatted(result.status(), result.logText()));
         }
+    }
+
+    /** What the kernel tells programs of their processor: AT_HWCAP in the auxiliary vector (getauxval(3)). */
+    private static long features(Container node, Platform platform) {
+        int words = platform == Platform.ARM64 ? 2 : 1;
+        List<Long> vector = Pattern.compile("\\s+")
+                .splitAsStream(node.exec("hexdump", "-v", "-e", "1/4 \"%u \"", "/proc/self/auxv")
+                        .strip())
+                .map(Long::parseLong)
+                .toList();
+        for (int i = 0; i + 2 * words <= vector.size(); i += 2 * words) {
+            if (vector.get(i) == AT_HWCAP) {
+                return vector.get(i + words);
+            }
+        }
+        throw Failure.of("the auxiliary vector has no AT_HWCAP", vector.toString());
     }
 }

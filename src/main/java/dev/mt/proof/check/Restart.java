@@ -1,18 +1,25 @@
 package dev.mt.proof.check;
 
+import dev.mt.core.Failure;
 import dev.mt.core.process.CommandResult;
 import dev.mt.proof.machine.Machine;
-import dev.mt.proof.machine.Patience;
-import dev.mt.proof.machine.Service;
 import dev.mt.proof.world.Container;
 import dev.mt.proof.world.StockNode;
+import dev.mt.proof.world.WriteWatch;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A router is switched off and on again. */
 final class Restart implements Check {
     private static final int KILLS = 3;
+
+    /** How the file begins into which tailscaled writes its state before it moves it ({@code atomicfile}). */
+    private static final String BESIDE = "tailscaled.state.tmp";
 
     @Override
     public String name() {
@@ -35,32 +42,68 @@ final class Restart implements Check {
         List<String> addresses = addresses(node);
         scene.stop();
         comesBack(scene, findings, "a restart", addresses);
-        for (int i = 1; i <= KILLS; i++) {
-            killWhileWriting(scene.container(), i);
-            comesBack(scene, findings, "kill %d of %d while it writes its state".formatted(i, KILLS), addresses);
-        }
-        // What a write that was cut short leaves beside the state.
-        scene.stop();
-        Path half = scene.state().resolve("tailscaled.state.tmp123456789");
-        Machine.write(half, "{\"_machinekey\":\"cHJpdmtleTow");
+        int cutShort = 0;
         try {
+            for (int i = 1; i <= KILLS; i++) {
+                killWhileWriting(scene, findings);
+                cutShort += halves(scene).isEmpty() ? 0 : 1;
+                comesBack(scene, findings, "kill %d of %d while it writes its state".formatted(i, KILLS), addresses);
+                halves(scene).forEach(Machine::delete);
+            }
+            findings.figure("%d of %d kills left an unfinished file beside the state".formatted(cutShort, KILLS));
+            // What a power loss leaves: a file that was made, and has only a part of its content.
+            scene.stop();
+            Machine.write(scene.state().resolve(BESIDE + "123456789"), "{\"_machinekey\":\"cHJpdmtleTow");
             comesBack(scene, findings, "half a state file was left", addresses);
         } finally {
-            Machine.delete(half);
+            halves(scene).forEach(Machine::delete);
         }
+    }
+
+    private static List<Path> halves(Scene scene) {
+        List<Path> halves = new ArrayList<>();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(scene.state(), BESIDE + "*")) {
+            files.forEach(halves::add);
+        } catch (IOException e) {
+            throw Failure.of("cannot list " + scene.state(), "", e);
+        }
+        return halves;
     }
 
     private static List<String> addresses(Container node) {
         return List.of(node.status().address(4), node.status().address(6));
     }
 
-    /** Every change of the settings is a write; one of them is under way when the kill comes, or has just ended. */
-    private static void killWhileWriting(Container node, int round) {
-        Service writer =
-                node.startIn("writer", "sh", "-c", "i=0; while :; do i=$((i+1)); tailscale set --nickname=n$i; done");
-        Patience.pause(Duration.ofMillis(700L + 137L * round));
-        node.kill();
-        writer.kill();
+    /**
+     * Every change of the settings is a write: a file beside the state, synced, and moved. The kill comes as soon as that
+     * file is seen; then it is there half or whole, or has just been moved.
+     */
+    private static void killWhileWriting(Scene scene, Findings findings) {
+        Container node = scene.container();
+        AtomicBoolean killed = new AtomicBoolean();
+        Thread writer = Thread.ofPlatform().start(() -> {
+            for (int i = 0; !killed.get(); i++) {
+                node.api().change("{\"ProfileNameSet\": true, \"ProfileName\": \"n%d\"}".formatted(i));
+            }
+        });
+        try (WriteWatch watch = WriteWatch.on(scene.state())) {
+            boolean writes = watch.awaitCreated(BESIDE, findings.patience());
+            node.killNow();
+            findings.expect("it was killed while it wrote", writes, "it wrote nothing");
+        } finally {
+            killed.set(true);
+            node.kill();
+            join(writer);
+        }
+    }
+
+    private static void join(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw Failure.cancelled("waiting");
+        }
     }
 
     private static void comesBack(Scene scene, Findings findings, String after, List<String> addresses) {
@@ -68,7 +111,6 @@ final class Restart implements Check {
         Container node = scene.container();
         boolean running = findings.eventually(
                 "connected after " + after,
-                findings.seconds(20),
                 () -> node.status().running(),
                 () -> node.status().state() + "\n" + node.log());
         if (!running) {
@@ -78,7 +120,6 @@ final class Restart implements Check {
         StockNode peer = scene.internet().peer();
         findings.eventually(
                 "the peer reaches it after " + after,
-                findings.seconds(20),
                 () -> reaches(peer, addresses.getFirst()).succeeded(),
                 () -> reaches(peer, addresses.getFirst()).logText());
         findings.figure("reachable %.1f s after %s".formatted((System.nanoTime() - begin) / 1e9, after));

@@ -11,7 +11,7 @@ import dev.mt.proof.world.Headscale;
 import dev.mt.proof.world.ImageUnderTest;
 import dev.mt.proof.world.Internet;
 import dev.mt.proof.world.Kernel;
-import dev.mt.proof.world.RootSnapshot;
+import dev.mt.proof.world.Roots;
 import dev.mt.proof.world.StockNode;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -45,24 +45,37 @@ public final class Scene {
     /** The image's list of authorities; here the control server's is one of them. */
     private static final String TRUSTED = "/etc/ssl/certs/ca-certificates.crt";
 
-    private static final Duration START = Duration.ofSeconds(30);
+    private static final Duration START = Duration.ofSeconds(90);
 
     private final Internet internet;
     private final ImageUnderTest image;
+    private final Optional<ImageUnderTest> previous;
     private final Kernel kernel;
     private final Cpu cpu;
     private final Bundle bundle;
     private final Path state;
     private final Path trusted;
-    private final RootSnapshot unpacked;
+    private final Roots roots;
     private final List<String> logs = new ArrayList<>();
     private Optional<Container> current = Optional.empty();
     private String healthBeforeLogin = "";
 
-    /** Unpacks the image; no container is started yet. */
-    public Scene(Internet internet, ImageUnderTest image, Kernel kernel, Cpu cpu) {
+    /**
+     * Unpacks the image; no container is started yet.
+     *
+     * @param previous the release before this one, if there is one
+     * @param roots of the scenes that share the image's checks under this kernel; the one of this is added
+     */
+    public Scene(
+            Internet internet,
+            ImageUnderTest image,
+            Optional<ImageUnderTest> previous,
+            Kernel kernel,
+            Cpu cpu,
+            Roots roots) {
         this.internet = internet;
         this.image = image;
+        this.previous = previous;
         this.kernel = kernel;
         this.cpu = cpu;
         this.bundle = image.unpack(machine());
@@ -71,7 +84,8 @@ public final class Scene {
                 .appendedTo(
                         bundle.root().resolve(TRUSTED.substring(1)),
                         bundle.folder().resolve("trusted.pem"));
-        this.unpacked = RootSnapshot.of(bundle.root());
+        this.roots = roots;
+        roots.add(bundle);
     }
 
     /** The hosts and programs around the container. */
@@ -99,14 +113,19 @@ public final class Scene {
         return bundle;
     }
 
+    /** The release before this one, unpacked now; empty if there is none. */
+    public Optional<Bundle> previous() {
+        return previous.map(each -> each.unpack(machine()));
+    }
+
     /** Where the node's state is. */
     public Path state() {
         return state;
     }
 
-    /** The root file system as it was unpacked. */
-    public RootSnapshot unpacked() {
-        return unpacked;
+    /** The root file systems of all scenes that share the checks under this kernel. */
+    public Roots roots() {
+        return roots;
     }
 
     /** An empty folder for the state of another node. */

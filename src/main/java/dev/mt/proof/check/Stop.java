@@ -29,11 +29,13 @@ final class Stop implements Check {
         Container node = scene.node();
         String signal = stopSignal(scene);
         node.signal(signal.replaceFirst("^SIG", ""));
-        OptionalInt status = node.awaitEnd(Duration.ofSeconds(STOP_TIME));
+        long begin = System.nanoTime();
+        OptionalInt status = node.awaitEnd(
+                Duration.ofSeconds(STOP_TIME).multipliedBy(scene.cpu().slowness()));
         findings.equal("how it ends after " + signal, OptionalInt.of(0), status);
+        findings.figure("it ended after %.1f s".formatted((System.nanoTime() - begin) / 1e9));
         findings.eventually(
                 "the peer sees it offline",
-                findings.seconds(30),
                 () -> !scene.internet().peer().status().online(Scene.NAME),
                 () -> "it is still online there");
         findings.expect(

@@ -30,7 +30,6 @@ final class Subnets implements Check {
         for (String address : scene.tunnelled(Addresses.LAN, Addresses.LAN_6)) {
             findings.eventually(
                     "the peer reaches " + address,
-                    findings.seconds(20),
                     () -> ping(peer.host(), address).succeeded(),
                     () -> ping(peer.host(), address).logText());
         }
@@ -51,18 +50,18 @@ final class Subnets implements Check {
             for (String address : scene.tunnelled(Addresses.LAN, Addresses.LAN_6)) {
                 findings.eventually(
                         "the peer does not reach %s once the route is not approved".formatted(address),
-                        findings.seconds(20),
                         () -> !ping(peer.host(), address).succeeded(),
                         () -> "it does");
             }
         } finally {
             scene.internet().headscale().approve(Scene.NAME, Scene.APPROVED);
         }
-        findings.eventually(
-                "it does again once it is",
-                findings.seconds(20),
-                () -> ping(peer.host(), Addresses.LAN).succeeded(),
-                () -> ping(peer.host(), Addresses.LAN).logText());
+        for (String address : scene.tunnelled(Addresses.LAN, Addresses.LAN_6)) {
+            findings.eventually(
+                    "it reaches %s again once it is".formatted(address),
+                    () -> ping(peer.host(), address).succeeded(),
+                    () -> ping(peer.host(), address).logText());
+        }
     }
 
     private static CommandResult ping(Host from, String address) {

@@ -51,6 +51,11 @@ final class Throughput implements Check {
     }
 
     @Override
+    public boolean alone() {
+        return true;
+    }
+
+    @Override
     public void run(Scene scene, Findings findings) {
         scene.node();
         Map<String, Double> ours = measure(scene, findings, "the image");
@@ -93,7 +98,6 @@ final class Throughput implements Check {
         Host peer = scene.internet().topology().peer();
         boolean reached = findings.eventually(
                 "the peer reaches the LAN through " + what,
-                Duration.ofSeconds(30),
                 () -> peer.tryRun("ping", "-c", "1", "-W", "1", Addresses.LAN).succeeded(),
                 () -> "it does not");
         if (!reached) {

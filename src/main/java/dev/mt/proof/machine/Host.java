@@ -44,7 +44,7 @@ public final class Host {
         Service holder = machine.start("host " + name, folder, Map.of(), words);
         Patience.await(
                 "the host %s to be made".formatted(name),
-                Duration.ofSeconds(20),
+                Duration.ofSeconds(90),
                 () -> holder.log().contains("ready") || !holder.isAlive());
         if (!holder.isAlive()) {
             throw Failure.of("cannot make the host " + name, holder.log().strip());
@@ -111,6 +111,16 @@ public final class Host {
     /** Says who resolves names. */
     public void resolver(String address) {
         run("sh", "-c", "echo nameserver %s > /etc/resolv.conf".formatted(address));
+    }
+
+    /** Says who resolves names, and which domain short ones are of. */
+    public void resolver(String address, String search) {
+        run("sh", "-c", "printf 'nameserver %s\\nsearch %s\\n' > /etc/resolv.conf".formatted(address, search));
+    }
+
+    /** Forwards nothing: a new network namespace has this machine's own setting for IPv4. */
+    public void keepPackets() {
+        run("sh", "-c", "echo 0 > /proc/sys/net/ipv4/ip_forward; echo 0 > /proc/sys/net/ipv6/conf/all/forwarding");
     }
 
     /** Forwards packets, as routers do. */

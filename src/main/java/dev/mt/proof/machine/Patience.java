@@ -9,7 +9,10 @@ import java.util.function.Supplier;
 
 /** Waiting for what others do. */
 public final class Patience {
-    private static final long PAUSE_MILLIS = 50;
+    /** Looks often at first, since most things happen soon, and less often later: looking takes processor time too. */
+    private static final long FIRST_PAUSE_MILLIS = 10;
+
+    private static final long LONGEST_PAUSE_MILLIS = 200;
 
     private Patience() {}
 
@@ -22,12 +25,12 @@ public final class Patience {
     /** Waits until there is something; empty if there is nothing in time. It is looked at least once. */
     public static <T> Optional<T> some(Duration patience, Supplier<Optional<T>> search) {
         long end = System.nanoTime() + patience.toNanos();
-        while (true) {
+        for (long pause = FIRST_PAUSE_MILLIS; ; pause = Math.min(LONGEST_PAUSE_MILLIS, pause * 3 / 2)) {
             Optional<T> found = search.get();
             if (found.isPresent() || System.nanoTime() > end) {
                 return found;
             }
-            pause(Duration.ofMillis(PAUSE_MILLIS));
+            pause(Duration.ofMillis(pause));
         }
     }
 

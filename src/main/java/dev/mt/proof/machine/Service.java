@@ -17,7 +17,7 @@ import java.util.OptionalInt;
  * A program in the background. It outlives this process, so that what is to be kept can be; {@link RunFolder} ends it otherwise.
  */
 public final class Service {
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private final Machine machine;
     private final String name;

@@ -1,112 +1,190 @@
 package dev.mt.proof.report;
 
+import dev.mt.core.Platform;
 import dev.mt.proof.CheckResult;
 import dev.mt.proof.CheckResult.Outcome;
 import dev.mt.proof.VerifyResult;
 import dev.mt.proof.check.Finding;
 import dev.mt.proof.world.ImageUnderTest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.SortedMap;
+import java.util.stream.Collectors;
 
 /** One page that needs nothing else: the topology, every check with what was expected and seen, and logs of what failed. */
 final class HtmlPage {
     /** Of each log, its end. */
-    private static final int LOG_LINES = 60;
-
-    private static final String STYLE = """
-            body { font: 15px/1.5 system-ui, sans-serif; margin: 2em auto; max-width: 66em; padding: 0 1em; color: #223 }
-            table { border-collapse: collapse; width: 100% }
-            td, th { text-align: left; vertical-align: top; padding: .25em .6em; border-bottom: 1px solid #dde }
-            .ok { color: #176b2c } .failed { color: #b3261e; font-weight: 600 } .skipped { color: #8a6d00 }
-            details { margin: .2em 0 } summary { cursor: pointer } small { color: #667 }
-            pre { background: #f4f5f8; padding: .6em; overflow-x: auto; font-size: 12px; max-height: 24em }
-            svg { width: 100%; height: auto; background: #f8f9fc; border: 1px solid #dde; border-radius: 6px }
-            @media (prefers-color-scheme: dark) {
-              body { background: #16181d; color: #dde } pre, svg { background: #1f232b } td, th { border-color: #334 }
-              .ok { color: #6fcf8b } .failed { color: #ff8a80 } .skipped { color: #e0c050 } small { color: #99a }
-            }
-            """;
+    private static final int LOG_LINES = 80;
 
     private HtmlPage() {}
 
-    static String of(VerifyResult result) {
+    static String of(VerifyResult result, SortedMap<String, String> versions) {
         StringBuilder page = new StringBuilder("""
                 <!DOCTYPE html>
-                <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+                <html lang="en"><head><meta charset="utf-8">
+                <meta name="viewport" content="width=device-width, initial-scale=1">
+                <meta name="color-scheme" content="light dark">
                 <title>Verification</title><style>
                 """);
-        page.append(STYLE).append("</style></head><body>\n<h1>Verification</h1>\n");
-        page.append("<p>%d checks are good, %d failed, %d were skipped.</p>\n"
-                .formatted(result.count(Outcome.OK), result.count(Outcome.FAILED), result.count(Outcome.SKIPPED)));
-        page.append("<h2>Where it ran</h2>\n").append(Picture.svg());
+        page.append(style()).append("</style></head><body>\n<h1>Verification</h1>\n");
+        summary(page, result);
+        failures(page, result);
+        page.append("<h2>Where it ran</h2>\n<div class=\"picture\">\n")
+                .append(Picture.svg())
+                .append("</div>\n");
         for (ImageUnderTest image : result.images()) {
-            page.append("<h2>%s</h2>\n<p>%s, manifest <code>%s</code>, %s</p>\n"
-                    .formatted(
-                            image.platform(),
-                            Markup.text(image.version()),
-                            image.digest(),
-                            seconds(result.times().getOrDefault(image.platform(), Duration.ZERO))));
-            page.append(
-                    "<table><tr><th>check</th><th>kernel</th><th>outcome</th><th>time</th><th>what was seen</th></tr>\n");
-            result.of(image.platform()).forEach(each -> row(page, each));
-            page.append("</table>\n");
+            platform(page, result, image);
         }
-        return page.append("</body></html>\n").toString();
+        page.append("<h2>What it was judged with</h2>\n<table>\n");
+        versions.forEach((name, version) ->
+                page.append("<tr><td>%s</td><td>%s</td></tr>\n".formatted(Markup.text(name), Markup.text(version))));
+        return page.append("</table>\n</body></html>\n").toString();
     }
 
-    private static void row(StringBuilder page, CheckResult result) {
-        String outcome = result.outcome().name().toLowerCase(Locale.ROOT);
-        page.append("<tr><td><b>%s</b><br><small>%s</small></td><td>%s</td><td class=\"%s\">%s</td><td>%s</td><td>"
-                .formatted(
-                        result.planned().check().name(),
-                        Markup.text(result.planned().check().claim()),
-                        result.planned().kernel(),
-                        outcome,
-                        outcome,
-                        seconds(result.time())));
-        page.append("<small>why: %s</small>"
-                .formatted(Markup.text(result.planned().check().reason())));
-        if (!result.because().isEmpty()) {
-            page.append("<br>").append(Markup.text(result.because()));
+    private static void summary(StringBuilder page, VerifyResult result) {
+        page.append("<div class=\"tiles\">\n");
+        for (Outcome outcome : List.of(Outcome.OK, Outcome.FAILED, Outcome.SKIPPED)) {
+            long count = result.count(outcome);
+            page.append("<div class=\"tile%s\"><b>%d</b>%s</div>\n"
+                    .formatted(
+                            count > 0 ? " " + word(outcome) : "",
+                            count,
+                            outcome == Outcome.OK ? "good" : word(outcome)));
         }
-        result.figures().forEach(figure -> page.append("<br>").append(Markup.text(figure)));
+        result.images()
+                .forEach(image -> page.append("<div class=\"tile\"><b>%s</b>%s</div>\n"
+                        .formatted(seconds(time(result, image.platform())), image.platform())));
+        page.append("</div>\n");
+    }
+
+    /** Links to what failed, since that is what people look for. */
+    private static void failures(StringBuilder page, VerifyResult result) {
+        List<CheckResult> failed = result.results().stream()
+                .filter(each -> each.outcome() == Outcome.FAILED)
+                .toList();
+        if (failed.isEmpty()) {
+            return;
+        }
+        page.append("<h2 class=\"failed\">What failed</h2>\n<ul>\n");
+        failed.forEach(each -> page.append("<li><a href=\"#%s\">%s</a>: %s</li>\n"
+                .formatted(id(each), Markup.text(each.planned().toString()), Markup.text(JUnitXml.summary(each)))));
+        page.append("</ul>\n");
+    }
+
+    private static void platform(StringBuilder page, VerifyResult result, ImageUnderTest image) {
+        page.append("<h2>%s <small>%s</small></h2>\n<p class=\"soft\">manifest <code>%s</code></p>\n"
+                .formatted(image.platform(), Markup.text(image.version()), image.digest()));
+        result.of(image.platform()).forEach(each -> check(page, each));
+    }
+
+    private static void check(StringBuilder page, CheckResult result) {
+        boolean failed = result.outcome() == Outcome.FAILED;
+        String sign =
+                switch (result.outcome()) {
+                    case OK -> "✓";
+                    case FAILED -> "✗";
+                    case SKIPPED -> "–";
+                };
+        page.append("<details class=\"check%s\" id=\"%s\"%s><summary>"
+                .formatted(failed ? " bad" : "", id(result), failed ? " open" : ""));
+        page.append("<span class=\"%s\" title=\"%s\">%s</span><b>%s</b><span class=\"kernel\">%s</span>"
+                .formatted(
+                        word(result.outcome()),
+                        word(result.outcome()),
+                        sign,
+                        result.planned().check().name(),
+                        result.planned().kernel()));
+        page.append("<span class=\"claim\">%s%s</span><span class=\"time\">%s</span></summary><div class=\"inside\">\n"
+                .formatted(
+                        Markup.text(result.planned().check().claim()),
+                        result.because().isEmpty()
+                                ? ""
+                                : "<br><span class=\"%s\">%s: %s</span>"
+                                        .formatted(
+                                                word(result.outcome()),
+                                                word(result.outcome()),
+                                                Markup.text(result.because())),
+                        result.outcome() == Outcome.SKIPPED ? "" : seconds(result.time())));
+        page.append("<p class=\"soft\">Why: %s</p>\n"
+                .formatted(Markup.text(result.planned().check().reason())));
+        if (!result.figures().isEmpty()) {
+            page.append(result.figures().stream()
+                    .map(figure -> "<li>%s</li>".formatted(Markup.text(figure)))
+                    .collect(Collectors.joining("", "<ul>", "</ul>\n")));
+        }
         findings(page, result);
-        result.logs().forEach((name, log) -> {
-            if (!log.isBlank()) {
-                page.append("<details><summary>log of %s</summary><pre>%s</pre></details>"
-                        .formatted(Markup.text(name), Markup.text(end(log))));
-            }
-        });
-        page.append("</td></tr>\n");
+        result.logs().forEach((name, log) -> log(page, name, log));
+        page.append("</div></details>\n");
     }
 
     private static void findings(StringBuilder page, CheckResult result) {
         if (result.findings().isEmpty()) {
             return;
         }
-        page.append("<details%s><summary>%d findings</summary><table>"
-                .formatted(
-                        result.outcome() == Outcome.FAILED ? " open" : "",
-                        result.findings().size()));
+        page.append("<table class=\"findings\"><tr><th></th><th>expected</th><th>seen</th></tr>\n");
         for (Finding finding : result.findings()) {
-            page.append("<tr><td class=\"%s\">%s</td><td>%s</td><td><pre>%s</pre></td></tr>"
+            page.append("<tr><td class=\"%s\">%s</td><td>%s</td><td><pre>%s</pre></td></tr>\n"
                     .formatted(
                             finding.good() ? "ok" : "failed",
-                            finding.good() ? "ok" : "not so",
+                            finding.good() ? "✓" : "✗",
                             Markup.text(finding.expected()),
-                            Markup.text(finding.seen())));
+                            Markup.text(finding.seen().strip())));
         }
-        page.append("</table></details>");
+        page.append("</table>\n");
     }
 
-    private static String end(String log) {
-        String[] lines = log.split("\n", -1);
+    private static void log(StringBuilder page, String name, String log) {
+        String[] lines = log.strip().split("\n", -1);
+        if (log.isBlank()) {
+            page.append("<p class=\"soft\">%s logged nothing meanwhile</p>\n".formatted(Markup.text(name)));
+            return;
+        }
         int from = Math.max(0, lines.length - LOG_LINES);
-        return String.join("\n", Arrays.copyOfRange(lines, from, lines.length));
+        page.append("<details class=\"log\"><summary>%s: %s</summary><pre>%s</pre></details>\n"
+                .formatted(
+                        Markup.text(name),
+                        from == 0
+                                ? lines.length + " lines"
+                                : "the last %d of %d lines".formatted(LOG_LINES, lines.length),
+                        Markup.text(String.join("\n", Arrays.copyOfRange(lines, from, lines.length)))));
+    }
+
+    private static String id(CheckResult result) {
+        return "%s-%s-%s"
+                .formatted(
+                        result.planned().platform(),
+                        result.planned().kernel(),
+                        result.planned().check().name());
+    }
+
+    private static String word(Outcome outcome) {
+        return outcome.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static Duration time(VerifyResult result, Platform platform) {
+        return result.times().getOrDefault(platform, Duration.ZERO);
     }
 
     private static String seconds(Duration time) {
-        return String.format(Locale.ROOT, "%.1f s", time.toMillis() / 1000.0);
+        return time.toSeconds() < 100
+                ? String.format(Locale.ROOT, "%.1f s", time.toMillis() / 1000.0)
+                : "%d min %02d s".formatted(time.toMinutes(), time.toSecondsPart());
+    }
+
+    private static String style() {
+        try (InputStream in = HtmlPage.class.getResourceAsStream("page.css")) {
+            if (in == null) {
+                throw new IllegalStateException("the program lacks its file page.css");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

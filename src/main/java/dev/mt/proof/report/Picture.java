@@ -3,15 +3,15 @@ package dev.mt.proof.report;
 import dev.mt.proof.world.Addresses;
 import java.util.List;
 
-/** The topology as a picture. */
+/** The topology as a picture; colours are those of the page (page.css). */
 final class Picture {
-    private static final int WIDTH = 170;
-    private static final int HEIGHT = 74;
+    private static final int WIDTH = 178;
+    private static final int HEIGHT = 82;
 
     private Picture() {}
 
     /** A host. */
-    private record Box(int x, int y, String name, List<String> lines) {
+    private record Box(int x, int y, String kind, String name, List<String> lines) {
         int middle() {
             return x + WIDTH / 2;
         }
@@ -20,17 +20,30 @@ final class Picture {
     /** An SVG element. */
     static String svg() {
         Box internet = new Box(
-                345, 15, "internet", List.of("headscale, DERP, STUN", "DNS, web, impostor", Addresses.INTERNET));
-        Box router = new Box(90, 130, "router", List.of("masquerade, dnsmasq", Addresses.ROUTER_WAN, Addresses.ROUTER));
-        Box nat = new Box(345, 130, "nat", List.of("masquerade", Addresses.NAT_WAN));
-        Box peer2 = new Box(600, 130, "peer2", List.of("stock Tailscale", "subnet, exit node", Addresses.PEER2_WAN));
-        Box container = new Box(5, 245, "container", List.of("the image under test", Addresses.CONTAINER));
-        Box lan = new Box(190, 245, "lan", List.of("a host, web", Addresses.LAN));
-        Box peer = new Box(390, 245, "peer", List.of("stock Tailscale", "10.66.0.2"));
-        Box branch = new Box(600, 245, "branch", List.of("a host, web", Addresses.BRANCH));
+                361,
+                16,
+                "host",
+                "internet",
+                List.of("headscale, DERP, STUN", "DNS, web, an impostor", Addresses.INTERNET));
+        Box router = new Box(
+                113,
+                142,
+                "host",
+                "router",
+                List.of(
+                        "as RouterOS: masquerade, DNS",
+                        Addresses.ROUTER_WAN,
+                        "%s, %s".formatted(Addresses.ROUTER, Addresses.GATEWAY)));
+        Box nat = new Box(361, 142, "host", "nat", List.of("masquerade", Addresses.NAT_WAN));
+        Box peer2 = new Box(
+                609, 142, "stock", "peer2", List.of("stock: subnet, exit node", Addresses.PEER2_WAN, "192.168.99.1"));
+        Box container = new Box(
+                15, 268, "ours", "container", List.of("the image under test", "runc, umoci", Addresses.CONTAINER));
+        Box lan = new Box(211, 268, "host", "lan", List.of("a host, web", Addresses.LAN, Addresses.LAN_6));
+        Box peer = new Box(407, 268, "stock", "peer", List.of("stock Tailscale", "10.66.0.2"));
+        Box branch = new Box(609, 268, "host", "branch", List.of("a host, web", Addresses.BRANCH, Addresses.BRANCH_6));
         StringBuilder svg = new StringBuilder(
-                "<svg viewBox=\"0 0 780 330\" role=\"img\" aria-label=\"the hosts and how they are connected\" "
-                        + "font-family=\"system-ui, sans-serif\" font-size=\"12\">\n");
+                "<svg viewBox=\"0 0 802 396\" role=\"img\" aria-label=\"the hosts and how they are connected\">\n");
         for (Box[] cable : new Box[][] {
             {internet, router},
             {internet, nat},
@@ -40,25 +53,33 @@ final class Picture {
             {nat, peer},
             {peer2, branch}
         }) {
-            svg.append("<line x1=\"%d\" y1=\"%d\" x2=\"%d\" y2=\"%d\" stroke=\"#889\" stroke-width=\"2\"/>\n"
+            svg.append("<line class=\"cable\" x1=\"%d\" y1=\"%d\" x2=\"%d\" y2=\"%d\"/>\n"
                     .formatted(cable[0].middle(), cable[0].y() + HEIGHT, cable[1].middle(), cable[1].y()));
         }
         for (Box box : List.of(internet, router, nat, peer2, container, lan, peer, branch)) {
-            draw(svg, box, box.equals(container) ? "#ffe3b8" : "#e3e9f7");
+            draw(svg, box);
         }
+        key(svg, 15, "ours", "the image");
+        key(svg, 135, "stock", "stock Tailscale, in the same tailnet");
+        key(svg, 385, "host", "other hosts: network namespaces with real programs");
         return svg.append("</svg>\n").toString();
     }
 
-    private static void draw(StringBuilder svg, Box box, String colour) {
-        svg.append("<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" rx=\"8\" fill=\"%s\" stroke=\"#667\"/>\n"
-                .formatted(box.x(), box.y(), WIDTH, HEIGHT, colour));
-        svg.append("<text x=\"%d\" y=\"%d\" text-anchor=\"middle\" font-weight=\"700\" fill=\"#223\">%s</text>\n"
-                .formatted(box.middle(), box.y() + 18, box.name()));
-        int y = box.y() + 34;
+    private static void draw(StringBuilder svg, Box box) {
+        svg.append("<rect class=\"%s\" x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" rx=\"9\"/>\n"
+                .formatted(box.kind(), box.x(), box.y(), WIDTH, HEIGHT));
+        svg.append("<text class=\"name\" x=\"%d\" y=\"%d\" text-anchor=\"middle\">%s</text>\n"
+                .formatted(box.middle(), box.y() + 20, box.name()));
+        int y = box.y() + 38;
         for (String line : box.lines()) {
-            svg.append("<text x=\"%d\" y=\"%d\" text-anchor=\"middle\" fill=\"#223\">%s</text>\n"
+            svg.append("<text x=\"%d\" y=\"%d\" text-anchor=\"middle\">%s</text>\n"
                     .formatted(box.middle(), y, Markup.text(line)));
-            y += 15;
+            y += 17;
         }
+    }
+
+    private static void key(StringBuilder svg, int x, String kind, String text) {
+        svg.append("<rect class=\"%s\" x=\"%d\" y=\"370\" width=\"14\" height=\"14\" rx=\"3\"/>\n".formatted(kind, x));
+        svg.append("<text class=\"small\" x=\"%d\" y=\"381\">%s</text>\n".formatted(x + 21, Markup.text(text)));
     }
 }

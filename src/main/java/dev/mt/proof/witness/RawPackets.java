@@ -12,11 +12,12 @@ import java.lang.invoke.MethodHandle;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
  * Sends packets that nobody sends by accident out of an interface, as they are (packet(7)). Arguments: the interface; source
- * and destination, IPv4; the same, IPv6. Says how many the kernel took.
+ * and destination, IPv4; the same, IPv6. Says how many the kernel took, and how many bytes they are.
  */
 public final class RawPackets {
     private static final PrintStream OUT =
@@ -36,8 +37,11 @@ public final class RawPackets {
         int device = NetworkInterface.getByName(arguments[0]).getIndex();
         OddPackets odd =
                 new OddPackets(bytes(arguments[1]), bytes(arguments[2]), bytes(arguments[3]), bytes(arguments[4]));
-        int taken = send(device, ETH_P_IP, odd.version4()) + send(device, ETH_P_IPV6, odd.version6());
-        OUT.println(taken);
+        List<byte[]> taken = new ArrayList<>(send(device, ETH_P_IP, odd.version4()));
+        taken.addAll(send(device, ETH_P_IPV6, odd.version6()));
+        OUT.printf(
+                "%d %d%n",
+                taken.size(), taken.stream().mapToInt(each -> each.length).sum());
     }
 
     private static byte[] bytes(String address) {
@@ -45,7 +49,7 @@ public final class RawPackets {
     }
 
     @SuppressWarnings("restricted") // calling the C library is the point
-    private static int send(int device, short protocol, List<byte[]> packets) throws Throwable {
+    private static List<byte[]> send(int device, short protocol, List<byte[]> packets) throws Throwable {
         Linker linker = Linker.nativeLinker();
         MethodHandle socket = linker.downcallHandle(
                 linker.defaultLookup().findOrThrow("socket"),
@@ -63,7 +67,7 @@ public final class RawPackets {
                         ValueLayout.JAVA_INT));
         short networkOrder = Short.reverseBytes(protocol);
         int descriptor = (int) socket.invokeExact(AF_PACKET, SOCK_DGRAM, (int) networkOrder & 0xffff);
-        int taken = 0;
+        List<byte[]> taken = new ArrayList<>();
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment address = arena.allocate(ADDRESS_SIZE);
             address.set(ValueLayout.JAVA_SHORT_UNALIGNED, 0, (short) AF_PACKET);
@@ -74,7 +78,7 @@ public final class RawPackets {
                 long sent =
                         (long) sendto.invokeExact(descriptor, bytes, (long) packet.length, 0, address, ADDRESS_SIZE);
                 if (sent == packet.length) {
-                    taken++;
+                    taken.add(packet);
                 }
             }
         }

@@ -19,8 +19,8 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
 /**
- * A web server that tells everybody the address they come from. Arguments: the port; for TLS a key store (PKCS #12) and its
- * password.
+ * A web server that tells everybody the address they come from. Arguments: the port; to listen with TLS too, its port, a key
+ * store (PKCS #12) and its password.
  */
 public final class WebServer {
     private static final PrintStream LOG =
@@ -29,13 +29,20 @@ public final class WebServer {
     private WebServer() {}
 
     public static void main(String[] arguments) throws IOException, GeneralSecurityException {
-        InetSocketAddress address = new InetSocketAddress(Integer.parseInt(arguments[0]));
-        HttpServer server = arguments.length > 1
-                ? overTls(address, Path.of(arguments[1]), arguments[2].toCharArray())
-                : HttpServer.create(address, 0);
+        serve(HttpServer.create(address(arguments[0]), 0));
+        if (arguments.length > 1) {
+            serve(overTls(address(arguments[1]), Path.of(arguments[2]), arguments[3].toCharArray()));
+        }
+        LOG.println("ready");
+    }
+
+    private static InetSocketAddress address(String port) {
+        return new InetSocketAddress(Integer.parseInt(port));
+    }
+
+    private static void serve(HttpServer server) {
         server.createContext("/", WebServer::answer);
         server.start();
-        LOG.println("ready");
     }
 
     private static HttpServer overTls(InetSocketAddress address, Path store, char[] password)

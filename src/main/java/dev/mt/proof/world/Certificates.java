@@ -30,7 +30,7 @@ public record Certificates(Path authority, Path certificate, Path key, Path impo
     private static final Base64.Encoder PEM = Base64.getMimeEncoder(64, new byte[] {'\n'});
 
     /** Makes all of them in a folder of the run. */
-    static Certificates make(Machine machine) {
+    public static Certificates make(Machine machine) {
         Path folder = machine.run().folder("certificates-" + machine.numbers().incrementAndGet());
         Path store = folder.resolve("store.p12");
         Path impostor = folder.resolve("impostor.p12");

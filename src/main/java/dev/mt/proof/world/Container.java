@@ -19,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** A container that runc runs, with a network that comes and goes with it. */
 public final class Container {
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private final Machine machine;
     private final Host host;
@@ -113,7 +113,7 @@ public final class Container {
 
     /** tailscaled's own interface. */
     public LocalApi api() {
-        return new LocalApi(machine, Path.of("/proc/%d/root/var/run/tailscale/tailscaled.sock".formatted(pid)));
+        return new LocalApi(Path.of("/proc/%d/root/var/run/tailscale/tailscaled.sock".formatted(pid)));
     }
 
     /** What tailscaled says of itself. */
@@ -131,6 +131,13 @@ public final class Container {
         List<String> all = new ArrayList<>(runc(machine));
         all.addAll(List.of("exec", id));
         all.addAll(words);
+        return all;
+    }
+
+    /** The words that give a person a shell in it. */
+    public List<String> shell() {
+        List<String> all = new ArrayList<>(runc(machine));
+        all.addAll(List.of("exec", "-t", id, "sh"));
         return all;
     }
 
@@ -167,11 +174,16 @@ public final class Container {
     public void stop() {
         if (isAlive()) {
             runc("kill", id, "TERM");
-            if (awaitEnd(Duration.ofSeconds(10)).isEmpty()) {
+            if (awaitEnd(Duration.ofSeconds(30)).isEmpty()) {
                 kill();
             }
         }
         host.close();
+    }
+
+    /** Kills its process 1 at this very moment; {@link #kill} has yet to be called. */
+    public void killNow() {
+        ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
     }
 
     /** Ends it at once. */

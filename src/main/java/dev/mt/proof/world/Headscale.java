@@ -33,7 +33,7 @@ public final class Headscale {
                       {"action": "accept", "proto": "ipv6-icmp", "src": ["*"], "dst": ["*:*"]}]}
             """;
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final int AUTH_ID = 24;
     private static final JsonMapper JSON = JsonMapper.builder().build();
 

@@ -7,6 +7,7 @@ import dev.mt.proof.machine.Patience;
 import dev.mt.proof.machine.Service;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -21,10 +22,10 @@ import java.util.TreeMap;
  * @param key with which nodes can join
  * @param names the public name server
  * @param routerNames the router's name server
- * @param web the web server, which says who asks
+ * @param web the web server, which says who asks; at the control server's address it also listens on
+ *     {@link #IMPOSTOR_PORT}, with another's certificate
  * @param lanWeb the same on the LAN
  * @param branchWeb the same behind the second peer
- * @param impostor a web server at the control server's address, port {@link #IMPOSTOR_PORT}, with another's certificate
  * @param peer a node behind a NAT
  * @param peer2 a node with a subnet behind it, that is also an exit node
  */
@@ -39,28 +40,17 @@ public record Internet(
         Service web,
         Service lanWeb,
         Service branchWeb,
-        Service impostor,
         StockNode peer,
         StockNode peer2) {
     /** Where somebody pretends to be the control server. */
     public static final int IMPOSTOR_PORT = 8443;
 
     /** Starts everything, and waits until the peers have joined. */
-    public static Internet start(Machine machine, Judges judges) {
+    public static Internet start(Machine machine, Judges judges, Certificates certificates) {
         Topology topology = Topology.create(machine);
-        Certificates certificates = Certificates.make(machine);
         Service names = Resolvers.startPublic(topology.internet());
         Service routerNames = Resolvers.startRouters(topology.router());
-        Service impostor = topology.internet()
-                .start(
-                        "impostor",
-                        Map.of(),
-                        WitnessProgram.words(
-                                "WebServer",
-                                Integer.toString(IMPOSTOR_PORT),
-                                certificates.impostor().toString(),
-                                Certificates.PASSWORD));
-        List<Service> webs = startWebs(List.of(topology.internet(), topology.lan(), topology.branch()));
+        List<Service> webs = startWebs(topology, certificates);
         Headscale headscale = Headscale.start(machine, topology.internet(), judges.headscale(), certificates);
         String key = headscale.newKey();
         StockNode peer = StockNode.start(machine, topology.peer(), judges, certificates, state(machine));
@@ -84,7 +74,6 @@ public record Internet(
                 webs.get(0),
                 webs.get(1),
                 webs.get(2),
-                impostor,
                 peer,
                 peer2);
         for (Service service : made.services()) {
@@ -99,19 +88,31 @@ public record Internet(
         return machine.run().folder("peer-state-" + machine.numbers().incrementAndGet());
     }
 
-    private static List<Service> startWebs(List<Host> hosts) {
-        List<Service> webs = hosts.stream()
-                .map(host -> host.start("web-" + host.name(), Map.of(), WitnessProgram.words("WebServer", "80")))
-                .toList();
+    private static List<Service> startWebs(Topology topology, Certificates certificates) {
+        List<Service> webs = new ArrayList<>();
+        webs.add(web(
+                topology.internet(),
+                Integer.toString(IMPOSTOR_PORT),
+                certificates.impostor().toString(),
+                Certificates.PASSWORD));
+        webs.add(web(topology.lan()));
+        webs.add(web(topology.branch()));
         webs.forEach(web -> Patience.await(
                 "the web server " + web.name(),
-                Duration.ofSeconds(20),
+                Duration.ofSeconds(90),
                 () -> web.log().contains("ready") || !web.isAlive()));
         return webs;
     }
 
+    private static Service web(Host host, String... impostor) {
+        List<String> words = new ArrayList<>(List.of("80"));
+        words.addAll(List.of(impostor));
+        return host.start(
+                "web-" + host.name(), Map.of(), WitnessProgram.words("WebServer", words.toArray(String[]::new)));
+    }
+
     private List<Service> services() {
-        return List.of(names, routerNames, web, lanWeb, branchWeb, impostor);
+        return List.of(names, routerNames, web, lanWeb, branchWeb);
     }
 
     /** Ends all programs and hosts. */
@@ -131,6 +132,7 @@ public record Internet(
                 "router's names", routerNames.log(),
                 "web server", web.log(),
                 "web server on the LAN", lanWeb.log(),
+                "web server behind peer2", branchWeb.log(),
                 "peer", peer.log(),
                 "peer2", peer2.log()));
     }

@@ -50,8 +50,8 @@ public final class StockNode {
                         "--state=" + state.resolve("tailscaled.state"),
                         "--statedir=" + state,
                         "--socket=" + socket));
-        Patience.await("tailscaled of " + host, Duration.ofSeconds(30), () -> Files.exists(socket));
-        return new StockNode(host, judges, service, socket, new LocalApi(machine, socket));
+        Patience.await("tailscaled of " + host, Duration.ofSeconds(90), () -> Files.exists(socket));
+        return new StockNode(host, judges, service, socket, new LocalApi(socket));
     }
 
     /** Joins the tailnet under a name. */
@@ -62,7 +62,7 @@ public final class StockNode {
                 "--authkey=" + key,
                 "--hostname=" + name,
                 "--accept-routes",
-                "--timeout=60s"));
+                "--timeout=180s"));
         words.addAll(List.of(more));
         run(words.toArray(String[]::new));
     }

@@ -82,10 +82,10 @@ public record Topology(
                 "route add %s via %s".formatted(Addresses.BRANCH_NET_6, Addresses.CONTAINER_6));
         router.forward();
         router.firewall(HOME_FIREWALL);
-        router.resolver(Addresses.GATEWAY);
+        router.resolver(Addresses.GATEWAY, Addresses.DOMAIN);
         lan.address("eth0", Addresses.LAN + "/24", Addresses.LAN_6 + "/64");
         lan.ip("route add default via " + Addresses.GATEWAY, "route add default via " + Addresses.GATEWAY_6);
-        lan.resolver(Addresses.GATEWAY);
+        lan.resolver(Addresses.GATEWAY, Addresses.DOMAIN); // RouterOS's DHCP server hands out both
     }
 
     private void connectPeer() {
@@ -119,6 +119,7 @@ public record Topology(
     /** Makes the network of one container: its end of a veth, whose other end is a port of the router's bridge. */
     public Host plug() {
         Host container = Host.create(machine, "container");
+        container.keepPackets();
         String port = "port" + machine.numbers().incrementAndGet();
         router.connect(port, container, VETH);
         router.ip("link set %s master containers".formatted(port), "link set %s up".formatted(port));

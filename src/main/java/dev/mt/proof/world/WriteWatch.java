@@ -14,6 +14,7 @@ import java.nio.file.WatchService;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** Notices every file that is made, changed, renamed or deleted below a folder (inotify), whoever does it. */
@@ -67,6 +68,30 @@ public final class WriteWatch implements AutoCloseable {
             throw new IllegalStateException("not watching any more", e);
         }
         return events;
+    }
+
+    /** Waits until a file is made whose name begins so; whether one was made in time. */
+    public boolean awaitCreated(String beginning, Duration patience) {
+        long end = System.nanoTime() + patience.toNanos();
+        try {
+            while (System.nanoTime() < end) {
+                WatchKey key = service.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+                if (key == null) {
+                    return false;
+                }
+                boolean made = key.pollEvents().stream()
+                        .anyMatch(event -> event.kind().equals(StandardWatchEventKinds.ENTRY_CREATE)
+                                && String.valueOf(event.context()).startsWith(beginning));
+                key.reset();
+                if (made) {
+                    return true;
+                }
+            }
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw Failure.cancelled("waiting");
+        }
     }
 
     private static String name(WatchEvent<?> event) {
