@@ -28,15 +28,6 @@ public record LocalApi(Path socket) {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final int BUFFER = 1 << 16;
 
-    /** HTTP/1.0, so that the answer's end is the connection's. The host's name is the one that tailscaled wants. */
-    private static final String REQUEST = """
-            %s /localapi/v0/%s HTTP/1.0\r
-            Host: local-tailscaled.sock\r
-            Content-Type: application/json\r
-            Content-Length: %d\r
-            \r
-            %s""";
-
     /** What it says of itself; nothing if it does not answer. */
     public NodeStatus status() {
         return new NodeStatus(ask("GET", "status", ""));
@@ -53,11 +44,16 @@ public record LocalApi(Path socket) {
     }
 
     private JsonNode ask(String method, String path, String body) {
-        int length = body.getBytes(StandardCharsets.UTF_8).length;
+        // HTTP/1.0, so that the answer's end is the connection's. The host's name is the one that tailscaled wants.
+        String request = """
+                %s /localapi/v0/%s HTTP/1.0\r
+                Host: local-tailscaled.sock\r
+                Content-Type: application/json\r
+                Content-Length: %d\r
+                \r
+                %s""".formatted(method, path, body.getBytes(StandardCharsets.UTF_8).length, body);
         try {
-            return answer(exchange(REQUEST.formatted(method, path, length, body)))
-                    .map(JSON::readTree)
-                    .orElseGet(MissingNode::getInstance);
+            return answer(exchange(request)).map(JSON::readTree).orElseGet(MissingNode::getInstance);
         } catch (IOException | JacksonException e) {
             return MissingNode.getInstance(); // it is about to start or to end
         }
