@@ -109,7 +109,7 @@ public final class Verification {
                 results.addAll(get(scene));
             }
         }
-        results.sort(Comparator.comparing(result -> all.indexOf(result.planned())));
+        results.sort(Comparator.comparingInt(result -> all.indexOf(result.planned())));
         if (request.keep()) {
             listener.say("to take all of it away: " + machine.run().keep());
         }
