@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -127,7 +128,7 @@ class TestInlinedPackages {
     @ParameterizedTest
     @EnumSource
     void noOtherPackageHas(Platform platform) {
-        Map<String, String> took = new TreeMap<>(programs.get(platform).took());
+        Map<String, String> took = new TreeMap<>(Objects.requireNonNull(programs.get(platform)).took());
         assertThat(took).isNotEmpty();
         took.keySet().removeAll(listed);
         assertThat(took)
