@@ -128,7 +128,8 @@ class TestInlinedPackages {
     @ParameterizedTest
     @EnumSource
     void noOtherPackageHas(Platform platform) {
-        Map<String, String> took = new TreeMap<>(Objects.requireNonNull(programs.get(platform)).took());
+        Map<String, String> took =
+                new TreeMap<>(Objects.requireNonNull(programs.get(platform)).took());
         assertThat(took).isNotEmpty();
         took.keySet().removeAll(listed);
         assertThat(took)
