@@ -35,7 +35,7 @@ import java.util.stream.Stream;
 
 /** Runs images through all checks, several scenes at a time. */
 public final class Verification {
-    private static final int AT_A_TIME = 4;
+    private static final int AT_A_TIME = 6;
 
     /** Folders of runs: only root writes there, and programs in it may be executed. */
     public static final Path RUNS = Path.of("/var/lib/mt-proof");

@@ -36,12 +36,13 @@ class TestShared {
     @Test
     void eachIsRunOnceAndWhatLooksAtTheRestIsLast() {
         Shared shared = divide(Checks.all());
-        assertThat(shared.parts()).hasSize(2);
+        assertThat(shared.parts()).hasSize(3);
         assertThat(names(shared.last())).containsExactly("unchanged");
         assertThat(Stream.concat(shared.parts().stream(), Stream.of(shared.last()))
                         .flatMap(part -> names(part).stream()))
                 .containsExactlyInAnyOrderElementsOf(
                         Checks.all().stream().map(Check::name).toList());
+        assertThat(shared.ended()).isFalse();
         assertThat(shared.ended()).isFalse();
         assertThat(shared.ended()).isTrue();
     }

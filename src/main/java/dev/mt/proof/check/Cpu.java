@@ -37,7 +37,7 @@ public record Cpu(String model) {
             case AMD64 -> "x86_64";
             case ARM64 -> "aarch64";
             case ARMV7 -> "armv7l";
-            case ARMV5 -> "armv5tejl";
+            case ARMV5 -> "armv5tel";
         };
     }
 

@@ -31,7 +31,7 @@ final class Picture {
                 "host",
                 "router",
                 List.of(
-                        "as RouterOS: masquerade, DNS",
+                        "masquerade, DNS",
                         Addresses.ROUTER_WAN,
                         "%s, %s".formatted(Addresses.ROUTER, Addresses.GATEWAY)));
         Box nat = new Box(361, 142, "host", "nat", List.of("masquerade", Addresses.NAT_WAN));
