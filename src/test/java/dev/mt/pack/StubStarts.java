@@ -52,7 +52,7 @@ abstract class StubStarts {
     /** Runs a witness, packed or raw, in a state of things that is the same for both. */
     final CommandResult run(Platform platform, String form, String arguments) {
         return stub.sh("""
-                cd %1$s/%2$s; umask 027; trap '' HUP XFSZ BUS; exec 7</dev/null 251>&-
+                cd %1$s/%2$s; umask 027; trap '' HUP XFSZ BUS; exec 7</dev/null
                 exec env -i QEMU_CPU=%3$s A= 'B=two words' ./witness %4$s
                 """.formatted(platform.id(), form, TestingStub.cpu(platform), arguments));
     }
