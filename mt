@@ -125,7 +125,12 @@ prepared=
 if [ -f "$built/mt.aot" ]; then
     prepared=-XX:AOTCache=$built/mt.aot
 fi
+# Over before the JVM's second compiler has paid for itself.
+compiler=
+case "${1:-} ${2:-}" in
+    "routeros check" | "routeros script") compiler=-XX:TieredStopAtLevel=1 ;;
+esac
 # shellcheck disable=SC2086 # options are meant to be split
-exec "$jdk/bin/java" ${prepared:+"$prepared"} -Xlog:disable -Xlog:all=error:stderr -XX:+UseSerialGC -Xmx480m \
-    -XX:-UsePerfData -Dmt.home="$home" -Dmt.columns="$columns" ${MT_JAVA_OPTIONS:-} \
+exec "$jdk/bin/java" ${prepared:+"$prepared"} ${compiler:+"$compiler"} -Xlog:disable -Xlog:all=error:stderr \
+    -XX:+UseSerialGC -Xmx480m -XX:-UsePerfData -Dmt.home="$home" -Dmt.columns="$columns" ${MT_JAVA_OPTIONS:-} \
     -cp "$class_path" dev.mt.cli.Main "$@"
