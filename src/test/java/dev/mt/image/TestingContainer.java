@@ -76,7 +76,7 @@ final class TestingContainer implements AutoCloseable {
     /** Runs a container to its end, and returns what it said; it has to succeed. */
     static String run(TestingBundle bundle, Settings settings) {
         try (TestingContainer container = start(bundle, settings)) {
-            OptionalInt status = container.awaitEnd(Duration.ofMinutes(2));
+            OptionalInt status = container.awaitEnd(Duration.ofMinutes(10));
             if (!status.equals(OptionalInt.of(0))) {
                 throw new AssertionError("%s in a container ended with %s:\n%s"
                         .formatted(settings.arguments(), status, container.log()));
