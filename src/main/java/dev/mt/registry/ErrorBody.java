@@ -29,6 +29,15 @@ final class ErrorBody {
         }
     }
 
+    /**
+     * Whether a registry refuses a manifest only because it does not see something that the manifest refers to.
+     *
+     * @param text what {@link #read} gave
+     */
+    static boolean isAboutMissingParts(String text) {
+        return text.contains("BLOB_UNKNOWN") || text.contains("MANIFEST_UNKNOWN");
+    }
+
     /** The errors of a JSON body, or the text itself; without control characters, cut to what a terminal shows well. */
     static String describe(String body) {
         String text = errors(body).stream().collect(Collectors.joining("; "));

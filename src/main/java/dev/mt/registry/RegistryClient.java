@@ -281,17 +281,22 @@ final class RegistryClient implements AutoCloseable {
 
     /** A failure that says what the registry answered; closes the answer. */
     Failure refused(HttpResponse<InputStream> response, String doing) {
+        return refused(response.statusCode(), ErrorBody.read(response), doing);
+    }
+
+    /** A failure that says what the registry answered, by {@link ErrorBody#read}. */
+    Failure refused(int status, String why, String doing) {
         String who = authorization.anonymous()
                 ? "the repository may be private, or not exist; nobody is logged in"
                 : "may this login do that? the repository may also not exist";
         String hint =
-                switch (response.statusCode()) {
+                switch (status) {
                     case 401, 403 -> who;
                     case 404 -> "is the name right? %s was asked for".formatted(reference);
                     case 429 -> "the registry wants fewer requests: wait, and try again";
-                    default -> response.statusCode() >= 500 ? "the registry has a problem: try again later" : "";
+                    default -> status >= 500 ? "the registry has a problem: try again later" : "";
                 };
-        return failed(doing, "status %d%s".formatted(response.statusCode(), ErrorBody.read(response)), hint);
+        return failed(doing, "status %d%s".formatted(status, why), hint);
     }
 
     /** A failure of this repository. */

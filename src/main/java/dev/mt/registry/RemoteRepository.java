@@ -185,7 +185,9 @@ public final class RemoteRepository implements AutoCloseable {
     }
 
     /**
-     * Puts a manifest or an index under a tag, or under its digest.
+     * Puts a manifest or an index under a tag, or under its digest. Its parts have to be there. A registry that does not see
+     * one of them is asked again: it may see a moment later what somebody else is bringing at the same time, as
+     * docker-registry 2.8 writes a blob's link in place, and its stores may lag behind.
      *
      * @throws Failure if the registry refuses it, or says that it has something else
      */
@@ -209,10 +211,7 @@ public final class RemoteRepository implements AutoCloseable {
         Call call = Call.put(client.at("manifests/" + tagOrDigest), "pushing manifest " + tagOrDigest)
                 .with("Content-Type", type.name())
                 .with(ByteSource.of(json));
-        HttpResponse<InputStream> response = client.call(call);
-        if (response.statusCode() != 201) {
-            throw client.refused(response, call.doing());
-        }
+        HttpResponse<InputStream> response = untilPartsAreSeen(call);
         RegistryClient.discard(response);
         String digest = Digest.of(json).toString();
         Optional<String> said = response.headers()
@@ -225,6 +224,21 @@ public final class RemoteRepository implements AutoCloseable {
                     "something between here and the registry changes bytes: try again, or by another way");
         }
         return response;
+    }
+
+    private HttpResponse<InputStream> untilPartsAreSeen(Call call) {
+        for (int failures = 1; ; failures++) {
+            HttpResponse<InputStream> response = client.call(call);
+            if (response.statusCode() == 201) {
+                return response;
+            }
+            String why = ErrorBody.read(response);
+            if (!ErrorBody.isAboutMissingParts(why)
+                    || client.retries().wait(failures, Optional.empty()).isEmpty()) {
+                throw client.refused(response.statusCode(), why, call.doing());
+            }
+            client.pause(failures, Optional.empty(), call.doing());
+        }
     }
 
     /** Every tag, in the registry's order. */

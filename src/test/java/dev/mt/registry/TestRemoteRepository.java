@@ -264,8 +264,39 @@ class TestRemoteRepository {
         assertThatThrownBy(() -> repository.put("v1", MediaType.MANIFEST, MANIFEST))
                 .isInstanceOf(Failure.class)
                 .hasMessageContaining("pushing manifest v1")
-                .hasMessageContaining("status 400");
+                .hasMessageContaining("status 400: MANIFEST_BLOB_UNKNOWN");
+        assertThat(proxy.requests().stream().filter(request -> request.startsWith("PUT")))
+                .hasSize(5);
+        assertThat(policies.waits()).hasSize(4);
         assertThat(repository.find("v1")).isEmpty();
+    }
+
+    /** The registry itself does not see the blobs at first: they come while we wait. */
+    @Test
+    void aManifestIsPutAgainUntilItsBlobsAreSeen() {
+        byte[] config = "{}".getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        List<Duration> waits = new ArrayList<>();
+        RetryPolicy policy = new RetryPolicy(5, Duration.ofSeconds(1), Duration.ofMinutes(2), new Random(1), time -> {
+            waits.add(time);
+            push();
+            repository.push(Descriptor.of(MediaType.CONFIG, config), ByteSource.of(config), Optional.empty());
+        });
+        repository = repository("late" + repositories++, policies.settings());
+        try (RemoteRepository early = repository(
+                repository.name().replaceFirst(".*/", ""), policies.settings().retrying(policy))) {
+            early.put("v1", MediaType.MANIFEST, MANIFEST);
+        }
+        assertThat(waits).hasSize(1);
+        assertThat(repository.find("v1")).contains(Descriptor.of(MediaType.MANIFEST, MANIFEST));
+    }
+
+    @Test
+    void aManifestThatIsRefusedForAnotherReasonIsNotPutAgain() {
+        proxy.misbehave((number, request) ->
+                new Fault.Answer(400, "", "{\"errors\":[{\"code\":\"MANIFEST_INVALID\",\"message\":\"no\"}]}"));
+        assertThatThrownBy(() -> repository.put("v1", MediaType.MANIFEST, MANIFEST))
+                .hasMessageContaining("status 400: MANIFEST_INVALID: no");
+        assertThat(proxy.requests()).hasSize(1);
     }
 
     @Test

@@ -40,7 +40,11 @@ public final class TestingProxy implements AutoCloseable {
         record Stall() implements Fault {}
 
         /** Answers itself. */
-        record Answer(int status, String headers) implements Fault {}
+        record Answer(int status, String headers, String body) implements Fault {
+            public Answer(int status, String headers) {
+                this(status, headers, "");
+            }
+        }
 
         /** Changes the head of the answer. */
         record Change(UnaryOperator<String> head) implements Fault {}
@@ -122,8 +126,12 @@ public final class TestingProxy implements AutoCloseable {
             if (fault instanceof Fault.Answer answer) {
                 write(
                         client,
-                        "HTTP/1.1 %d x\r\n%sContent-Length: 0\r\nConnection: close\r\n\r\n"
-                                .formatted(answer.status(), answer.headers())
+                        "HTTP/1.1 %d x\r\n%sContent-Length: %d\r\nConnection: close\r\n\r\n%s"
+                                .formatted(
+                                        answer.status(),
+                                        answer.headers(),
+                                        answer.body().length(),
+                                        answer.body())
                                 .getBytes(StandardCharsets.ISO_8859_1));
                 return;
             }

@@ -77,6 +77,13 @@ class TestPublisher {
                 Reference.parse(proxy.host() + "/x/p" + repositories++), new TestingPolicies().settings());
     }
 
+    /** With waits as they are outside of tests: what the other one is doing takes its time. */
+    private RemoteRepository waiting() {
+        repository.close();
+        return RemoteRepository.writing(
+                Reference.parse(proxy.host() + "/x/p" + repositories++), ClientSettings.ANONYMOUS);
+    }
+
     @AfterEach
     void close() {
         repository.close();
@@ -222,6 +229,7 @@ class TestPublisher {
 
     @Test
     void twoPublishersOfTheSameAreBothContent() throws Exception {
+        repository = waiting();
         OciLayout layout = layout(ONE);
         List<Throwable> failures =
                 atOnce(() -> publisher().publish(layout, ONE, Publisher.Stable.FORWARD), () -> publisher()
@@ -232,6 +240,7 @@ class TestPublisher {
 
     @Test
     void twoPublishersOfDifferentThingsLeaveOneOfThem() throws Exception {
+        repository = waiting();
         OciLayout first = layout(ONE, "the one");
         OciLayout second = layout(ONE, "the other");
         List<Throwable> failures =
