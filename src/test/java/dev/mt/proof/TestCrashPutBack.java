@@ -28,7 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
 class TestCrashPutBack {
     private static final String EDITS = "image/tailscale/edits.toml";
     private static final String OURS = "\tif !buildfeatures.HasNetstack {\n\t\treturn\n";
-    private static final String UPSTREAMS = "\tif !buildfeatures.HasNetstack {\n\t\tpanic(\"unreachable\")\n";
+    private static final String UPSTREAMS =
+            "\tif !buildfeatures.HasNetstack {\n\t\tpanic(\"unreachable\") // as it was\n";
 
     @TempDir
     Path folder;
