@@ -38,6 +38,8 @@ static void undo_x86(uint8_t *at, uint32_t size)
     uint32_t i = 0;
     while (size - i > 5 && i < size) {
         uint32_t opcode = at[i++];
+        if (opcode < 0x80)
+            continue;
         uint32_t operand = opcode >> 4 == 8 && X86_OPERANDS >> (opcode & 15) & 1 && (at[i] & 0xc7) == 5;
         if (!operand && (opcode & 0xfe) != 0xe8)
             continue;

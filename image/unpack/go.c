@@ -12,6 +12,7 @@
 /* What the functions below share. */
 struct go {
     struct go_tables tables;
+    struct go_mark last; /* of the tables' marks, with a mask of 0 */
     uint8_t *compact;
     uint32_t size;
     const uint8_t *stored; /* changes and distances, moved out of the way of what is made of them */
@@ -51,20 +52,16 @@ static uint32_t pass(const struct go *go, uint32_t at)
     return distance;
 }
 
-/* Whether tables of a kind use to change here: before or behind one of certain instructions. */
-static uint32_t is_marked(const struct go *go, uint32_t kind, uint32_t at)
+/* Whether tables use to change here: before or behind one of certain instructions. */
+static uint32_t is_marked(const struct go *go, const struct go_mark *mark, uint32_t at)
 {
     if (at < 4 || at >= go->size - 4)
         return 0;
     const uint8_t *code = go->compact + at;
-    uint32_t around[2] = {get_word(code), get_word(code - 4)};
-    for (uint32_t i = go->tables.kinds[kind].marks; i < GO_MARKS; i++) {
-        const struct go_mark *mark = &go->tables.marks[i];
-        if (mark->mask == 0)
-            break;
-        if ((around[mark->before & 1] & mark->mask) == mark->value)
+    uint32_t here = get_word(code), before = get_word(code - 4);
+    for (; mark->mask != 0; mark++)
+        if (((mark->before & 1 ? before : here) & mark->mask) == mark->value)
             return 1;
-    }
     return 0;
 }
 
@@ -75,6 +72,7 @@ static uint32_t is_marked(const struct go *go, uint32_t kind, uint32_t at)
 static uint32_t make(struct go *go, uint32_t kind, uint32_t entry, uint32_t length)
 {
     struct go_kind *k = &go->tables.kinds[kind];
+    const struct go_mark *marks = &go->tables.marks[k->marks < GO_MARKS ? k->marks : GO_MARKS];
     uint32_t passed = 0;
     for (uint32_t first = 1;; first = 0) {
         uint32_t change = number(go->stored, &k->changes, go->tables.stored);
@@ -89,7 +87,7 @@ static uint32_t make(struct go *go, uint32_t kind, uint32_t entry, uint32_t leng
             passed = length;
         } else {
             for (code >>= 1; code > 0 && passed < LONGEST;)
-                code -= is_marked(go, kind, entry + ++passed * go->tables.quantum);
+                code -= is_marked(go, marks, entry + ++passed * go->tables.quantum);
         }
         put_number(go, &k->place, passed - before);
     }
@@ -101,7 +99,7 @@ void go_undo(const struct filter *filter, uint8_t *compact, uint32_t size, uint8
     uint32_t words = filter->size / 4;
     if (words < sizeof(struct go_tables) / 4)
         return;
-    struct go go = {*(const struct go_tables *)index, compact, size, scratch};
+    struct go go = {*(const struct go_tables *)index, {0, 0, 0}, compact, size, scratch};
     const struct go_tables *tables = &go.tables;
     if (tables->count > (words - 1) / 2 || tables->values > size || tables->finder > size / 4
         || tables->rows > size || (tables->rows + 15) / 16 * 4 + tables->rows > size - tables->finder * 4
