@@ -58,6 +58,27 @@ enum payload_error payload_check(const uint8_t *payload, size_t available)
     return PAYLOAD_OK;
 }
 
+static enum payload_error undo(const struct payload_header *header, const struct filter *filter, uint8_t *compact)
+{
+    if (filter->start % 4 != 0 || filter->start > header->compact_size
+        || filter->size > header->compact_size - filter->start)
+        return PAYLOAD_BROKEN;
+    if (filter->kind != FILTER_GO) {
+        filter_undo(filter, compact + filter->start);
+        return PAYLOAD_OK;
+    }
+#ifdef ONLY_IN_PLACE
+    return PAYLOAD_BROKEN; /* programs of Go are too large for this start code */
+#else
+    /* From the next page on: what follows the view on its last page may be the program file's own memory. */
+    uint32_t scratch = (header->compact_size + PAYLOAD_PAGE - 1) & -PAYLOAD_PAGE;
+    if (header->work_size < scratch || filter->address > header->work_size - scratch)
+        return PAYLOAD_BROKEN;
+    go_undo(filter, compact, header->compact_size, compact + scratch);
+    return PAYLOAD_OK;
+#endif
+}
+
 enum payload_error payload_decode(const uint8_t *payload, uint8_t *compact)
 {
     const struct payload_header *header = (const struct payload_header *)payload;
@@ -94,20 +115,10 @@ enum payload_error payload_decode(const uint8_t *payload, uint8_t *compact)
     if (left != 0 || written != header->compact_size)
         return PAYLOAD_BROKEN;
 
-    /* From the next page on: what follows the view on its last page may be the program file's own memory. */
-    uint32_t scratch = (header->compact_size + PAYLOAD_PAGE - 1) & -PAYLOAD_PAGE;
     for (uint32_t i = 0; i < plan->filter_count; i++) {
-        const struct filter *filter = &filters[i];
-        if (filter->start % 4 != 0 || filter->start > header->compact_size
-            || filter->size > header->compact_size - filter->start)
-            return PAYLOAD_BROKEN;
-        if (filter->kind == FILTER_GO) {
-            if (header->work_size < scratch || filter->address > header->work_size - scratch)
-                return PAYLOAD_BROKEN;
-            go_undo(filter, compact, header->compact_size, compact + scratch);
-        } else {
-            filter_undo(filter, compact + filter->start);
-        }
+        enum payload_error error = undo(header, &filters[i], compact);
+        if (error != PAYLOAD_OK)
+            return error;
     }
     return PAYLOAD_OK;
 }

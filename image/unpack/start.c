@@ -93,7 +93,11 @@ _Noreturn void start(unsigned long *stack) {
     check_file_size(&here);
     size_t available = whole_size() - (size_t)(payload_bytes - stub_start);
     if (available < sizeof *here.payload) fail_damaged(&here, PAYLOAD_FOREIGN);
+#ifdef ONLY_IN_PLACE
+    int in_place = 1; /* and the linker leaves out all that is for files in memory */
+#else
     int in_place = here.payload->flags & PAYLOAD_IN_PLACE;
+#endif
     /* Before the payload is checked: that would read all of it. A damaged mark or size is like no other. */
     int file = in_place || here.payload->magic != PAYLOAD_MAGIC ? -1 : running_copy(&here);
     if (file >= 0) execute(&here, file);

@@ -31,7 +31,8 @@ public final class Packer {
      *
      * @param platform whose instructions the programs have
      * @param startCode the ELF file that {@code image/unpack} becomes for that platform
-     * @param inPlace whether programs run where they were linked to run, rather than from a memfd: for small ones
+     * @param inPlace whether programs run where they were linked to run, rather than from a memfd: for small ones, whose
+     *     start code knows nothing of Go's tables
      */
     public Packer(Platform platform, byte[] startCode, boolean inPlace) {
         this.platform = platform;
@@ -102,7 +103,7 @@ public final class Packer {
         }
         ElfFile elf = ElfFile.read(ElfBytes.of("the program to pack", program));
         // Go's tables first: they are told from the instructions as they run. Undone in the order of the list.
-        Optional<FilterUse> tables = GoEncoding.encode(elf, view, compact);
+        Optional<FilterUse> tables = inPlace ? Optional.empty() : GoEncoding.encode(elf, view, compact);
         List<FilterUse> filters = new ArrayList<>();
         branches(elf, view, compact).ifPresent(filters::add);
         tables.ifPresent(filters::add);

@@ -121,12 +121,11 @@ final class Recipe {
         TailscaleBinary compiled = new TailscaleBinary(
                 platform, source, tags, settings.experiments().keySet(), settings.inlining(), toolchain);
         BusyboxBinary applets = new BusyboxBinary(platform, busybox);
-        StubBinary stub = new StubBinary(platform, busybox.zig(), repository.image("unpack"), host, cache);
         Optional<SlimBinary> slimmed = slim ? Optional.of(new SlimBinary(compiled)) : Optional.empty();
         Step tailscale = slimmed.isPresent() ? slimmed.get() : compiled;
         return new PlatformImage(
-                new PackedBinary(tailscale, TailscaleBinary.FILE, stub, false),
-                new PackedBinary(applets, BusyboxBinary.FILE, stub, true),
+                new PackedBinary(tailscale, TailscaleBinary.FILE, stub(platform, false)),
+                new PackedBinary(applets, BusyboxBinary.FILE, stub(platform, true)),
                 slimmed,
                 applets,
                 certificates,
@@ -134,5 +133,9 @@ final class Recipe {
                 repository.image("rootfs"),
                 settings,
                 label);
+    }
+
+    private StubBinary stub(Platform platform, boolean inPlace) {
+        return new StubBinary(platform, inPlace, busybox.zig(), repository.image("unpack"), host, cache);
     }
 }

@@ -45,8 +45,8 @@ class TestStubDamage {
         TestingStub.requireQemu(platform);
         TestingStub stub = new TestingStub(folder);
         Path raw = stub.compile(platform, "witness");
-        int payload = TestingStub.payload(platform);
         for (Way way : Way.values()) {
+            int payload = TestingStub.payload(platform, way);
             byte[] whole = TestingStub.read(stub.pack(platform, raw, way, "whole"));
             assertThat(start(platform, whole).status()).as("not damaged").isZero();
             int size = whole.length;

@@ -35,8 +35,9 @@ public record TestingStub(Path folder) {
     }
 
     /** The start code for a platform; skips the test if there is no compiler to be had. */
-    static byte[] startCode(Platform platform) {
-        StubBinary step = new StubBinary(platform, zig(), TestingImageFolder.file("unpack"), host(), cache());
+    static byte[] startCode(Platform platform, Way way) {
+        StubBinary step = new StubBinary(
+                platform, way == Way.IN_PLACE, zig(), TestingImageFolder.file("unpack"), host(), cache());
         return read(finish(step).resolve(StubBinary.FILE));
     }
 
@@ -116,7 +117,7 @@ public record TestingStub(Path folder) {
 
     /** Packs a program; its file gets a name. */
     public Path pack(Platform platform, Path program, Way way, String name) throws IOException {
-        byte[] packed = new Packer(platform, startCode(platform), way == Way.IN_PLACE).pack(read(program));
+        byte[] packed = new Packer(platform, startCode(platform, way), way == Way.IN_PLACE).pack(read(program));
         return program(name, packed);
     }
 
@@ -151,8 +152,8 @@ public record TestingStub(Path folder) {
     }
 
     /** Where the payload begins in a packed program: behind what the start code's segment has in its file. */
-    static int payload(Platform platform) {
-        ElfFile elf = ElfFile.read(ElfBytes.of("the start code", startCode(platform)));
+    static int payload(Platform platform, Way way) {
+        ElfFile elf = ElfFile.read(ElfBytes.of("the start code", startCode(platform, way)));
         return elf.segments().stream()
                 .filter(segment -> segment.type() == Segment.LOAD)
                 .mapToInt(segment -> Math.toIntExact(segment.fileSize()))

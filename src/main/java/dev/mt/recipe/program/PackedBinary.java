@@ -18,10 +18,9 @@ import java.util.Optional;
  *
  * @param program the step that makes the program
  * @param file the program in that step's result, and the packed one in this step's
- * @param stub the stub of the same platform
- * @param inPlace whether it runs where it is unpacked, as a small program does, and not from a file in memory
+ * @param stub the stub of the same platform; whether the program runs in place is its to say
  */
-public record PackedBinary(Step program, String file, StubBinary stub, boolean inPlace) implements Step {
+public record PackedBinary(Step program, String file, StubBinary stub) implements Step {
     public PackedBinary {
         Objects.requireNonNull(program, "program is null");
         Objects.requireNonNull(file, "file is null");
@@ -50,7 +49,7 @@ public record PackedBinary(Step program, String file, StubBinary stub, boolean i
 
     @Override
     public void describe(StepKey.Builder key) {
-        key.add("file", file).add("in place", Boolean.toString(inPlace));
+        key.add("file", file).add("in place", Boolean.toString(stub.inPlace()));
         key.add("packer", CodeDigest.of(Packer.class));
     }
 
@@ -59,6 +58,6 @@ public record PackedBinary(Step program, String file, StubBinary stub, boolean i
         byte[] plain = Files.readAllBytes(work.result(program).resolve(file));
         byte[] start = Files.readAllBytes(work.result(stub).resolve(StubBinary.FILE));
         work.progress(0, 0, "packing " + file);
-        Files.write(work.output().resolve(file), new Packer(stub.target(), start, inPlace).pack(plain));
+        Files.write(work.output().resolve(file), new Packer(stub.target(), start, stub.inPlace()).pack(plain));
     }
 }

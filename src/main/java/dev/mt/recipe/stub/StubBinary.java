@@ -19,17 +19,19 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Compiles the start code of packed programs for one platform: a static program without a C library, in one segment, to
+ * Compiles the start code of packed programs for one platform, or what small programs need of it: a static program without a C library, in one segment, to
  * which a packer adds what is to be unpacked. The sources are copied and named without their folder, so that the bytes
  * are the same wherever they lie.
  *
  * @param target the platform
+ * @param inPlace whether it only runs programs where they are unpacked: without files in memory, and without Go's tables
  * @param zig the compiler
  * @param folder {@code image/unpack}
  * @param host the machine that zig runs on
  * @param cache where zig may keep things
  */
-public record StubBinary(Platform target, Zig zig, Path folder, Host host, CacheFolder cache) implements Step {
+public record StubBinary(Platform target, boolean inPlace, Zig zig, Path folder, Host host, CacheFolder cache)
+        implements Step {
     /** The start code in this step's result. */
     public static final String FILE = "stub.elf";
 
@@ -46,7 +48,7 @@ public record StubBinary(Platform target, Zig zig, Path folder, Host host, Cache
 
     @Override
     public String name() {
-        return "stub";
+        return inPlace ? "stub-in-place" : "stub";
     }
 
     @Override
@@ -62,7 +64,7 @@ public record StubBinary(Platform target, Zig zig, Path folder, Host host, Cache
     @Override
     public void describe(StepKey.Builder key) throws IOException {
         key.add("revision of this step", "1");
-        key.add("arguments", settings().arguments(target));
+        key.add("arguments", arguments());
         for (Path source : sources()) {
             key.file(source.getFileName().toString(), source);
         }
@@ -72,7 +74,7 @@ public record StubBinary(Platform target, Zig zig, Path folder, Host host, Cache
     public void run(Work work) throws IOException {
         List<String> words =
                 new ArrayList<>(List.of(Zig.compiler(work.result(zig)).toString(), "cc"));
-        words.addAll(settings().arguments(target));
+        words.addAll(arguments());
         words.addAll(List.of("-T", LINKER_SCRIPT, "-o", FILE));
         for (Path source : sources()) {
             Path copy = work.scratch().resolve(source.getFileName());
@@ -91,8 +93,13 @@ public record StubBinary(Platform target, Zig zig, Path folder, Host host, Cache
         Files.copy(work.scratch().resolve(FILE), work.output().resolve(FILE));
     }
 
-    private StubSettings settings() {
-        return StubSettings.read(folder.resolve(SETTINGS));
+    private List<String> arguments() {
+        List<String> arguments =
+                new ArrayList<>(StubSettings.read(folder.resolve(SETTINGS)).arguments(target));
+        if (inPlace) {
+            arguments.add("-DONLY_IN_PLACE");
+        }
+        return arguments;
     }
 
     /** Everything that the bytes depend on, by name: code, headers and the linker's script. */

@@ -37,9 +37,13 @@ class TestStubBinary {
     }
 
     private StubBinary step(Platform platform) throws IOException {
+        return step(platform, false);
+    }
+
+    private StubBinary step(Platform platform, boolean inPlace) throws IOException {
         TestingPath path = new TestingPath(folder);
         Zig zig = new Zig(TestingImageFolder.file("toolchain/requirements.txt"), path.host());
-        return new StubBinary(platform, zig, sources, path.host(), new CacheFolder(folder.resolve("cache")));
+        return new StubBinary(platform, inPlace, zig, sources, path.host(), new CacheFolder(folder.resolve("cache")));
     }
 
     /** Runs the step with a compiler that writes down what it was asked, and makes what it is told to. */
@@ -64,6 +68,15 @@ class TestStubBinary {
                 .contains(" -mcpu=arm926ej_s ", " -T stub.ld ", " entry.S ", " start.c")
                 .doesNotContain("/", ".h ");
         assertThat(said.getLast()).startsWith(folder.resolve("cache").toString());
+    }
+
+    @Test
+    void theSmallOneIsAnotherStep() throws IOException {
+        StubBinary small = step(Platform.ARMV5, true);
+        assertThat(Files.readString(run(small, "").output().resolve(StubBinary.FILE)))
+                .contains(" -DONLY_IN_PLACE ");
+        assertThat(small.name()).isNotEqualTo(step(Platform.ARMV5).name());
+        assertThat(TestingWork.key(small)).isNotEqualTo(TestingWork.key(step(Platform.ARMV5)));
     }
 
     @Test
