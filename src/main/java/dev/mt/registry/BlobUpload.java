@@ -3,10 +3,9 @@ package dev.mt.registry;
 import dev.mt.core.Failure;
 import dev.mt.oci.ByteSource;
 import dev.mt.oci.Descriptor;
+import dev.mt.registry.http.Answer;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -65,7 +64,7 @@ final class BlobUpload {
                 + from.map(other -> "?mount=%s&from=%s".formatted(blob.digest(), other))
                         .orElse("");
         Call call = Call.post(client.at(path), doing);
-        HttpResponse<InputStream> response = client.call(call);
+        Answer response = client.call(call);
         int status = response.statusCode();
         if (status == 201 && from.isPresent()) {
             RegistryClient.discard(response);
@@ -82,7 +81,7 @@ final class BlobUpload {
         return Optional.of(location(call, response));
     }
 
-    private URI location(Call call, HttpResponse<InputStream> response) {
+    private URI location(Call call, Answer response) {
         return response.headers()
                 .firstValue("Location")
                 .map(location -> client.next(call, location))
@@ -116,7 +115,7 @@ final class BlobUpload {
                 .with("Content-Range", "%d-%d".formatted(at.offset, at.offset + length - 1))
                 .with(content.slice(at.offset, length));
         try {
-            HttpResponse<InputStream> response = client.once(call);
+            Answer response = client.once(call);
             int status = response.statusCode();
             if (status == 202 || status == 204) {
                 RegistryClient.discard(response);
@@ -145,7 +144,7 @@ final class BlobUpload {
     /** Asks how far an upload got; nothing if the registry does not know it any more, or does not say. */
     private Optional<Position> ask(URI session) {
         Call call = Call.get(session, doing);
-        HttpResponse<InputStream> response = client.call(call);
+        Answer response = client.call(call);
         RegistryClient.discard(response);
         if (response.statusCode() != 204 && response.statusCode() != 200) {
             return Optional.empty();
@@ -155,7 +154,7 @@ final class BlobUpload {
     }
 
     /** How many bytes the registry has, by its {@code Range}: the last byte's number. One byte cannot be told from none. */
-    private Optional<Long> received(HttpResponse<InputStream> response) {
+    private Optional<Long> received(Answer response) {
         return response.headers().firstValue("Range").flatMap(value -> {
             Matcher matcher = RANGE.matcher(value.strip());
             if (!matcher.matches()) {
@@ -174,7 +173,7 @@ final class BlobUpload {
                 .with("Content-Type", "application/octet-stream")
                 .once();
         try {
-            HttpResponse<InputStream> response = client.once(call);
+            Answer response = client.once(call);
             int status = response.statusCode();
             if (status == 201 || status == 204) {
                 RegistryClient.discard(response);
@@ -197,7 +196,7 @@ final class BlobUpload {
         return isThere(); // the answer may have been lost, and not the blob
     }
 
-    private void checkDigest(HttpResponse<InputStream> response) {
+    private void checkDigest(Answer response) {
         Optional<String> said =
                 response.headers().firstValue("Docker-Content-Digest").filter(digest -> digest.startsWith("sha256:"));
         if (said.isPresent() && !said.get().equals(blob.digest().toString())) {
@@ -211,7 +210,7 @@ final class BlobUpload {
     /** Whether the repository has the blob. */
     boolean isThere() {
         Call call = Call.head(client.at("blobs/" + blob.digest()), "looking for blob " + blob.digest());
-        HttpResponse<InputStream> response = client.call(call);
+        Answer response = client.call(call);
         int status = response.statusCode();
         if (status != 200 && status != 404) {
             throw client.refused(response, call.doing());

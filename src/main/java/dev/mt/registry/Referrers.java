@@ -6,9 +6,8 @@ import dev.mt.oci.Descriptor;
 import dev.mt.oci.Index;
 import dev.mt.oci.Manifest;
 import dev.mt.oci.MediaType;
+import dev.mt.registry.http.Answer;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -43,7 +42,7 @@ public record Referrers(RemoteRepository repository) {
         Call call = Call.get(client.at("referrers/" + subject), "listing what refers to " + subject)
                 .with("Accept", MediaType.INDEX.name());
         for (int page = 0; page < PAGES; page++) {
-            HttpResponse<InputStream> response = client.call(call);
+            Answer response = client.call(call);
             if (page == 0 && lacksApi(response.statusCode())) {
                 RegistryClient.discard(response);
                 return Optional.empty();
