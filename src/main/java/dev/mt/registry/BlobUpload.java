@@ -12,8 +12,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Brings one blob into a repository in chunks (distribution specification, "Pushing a blob in chunks"). After a broken
- * connection the registry is asked how far it got, and the upload goes on from there; where it cannot say, it begins anew.
+ * Brings one blob into a repository: a small one with the request that closes the upload (distribution specification, "POST
+ * then PUT"), others, and those that failed so, in chunks ("Pushing a blob in chunks"). After a broken connection the registry
+ * is asked how far it got, and the upload goes on from there; where it cannot say, it begins anew.
  */
 final class BlobUpload {
     /**
@@ -21,6 +22,9 @@ final class BlobUpload {
      * it has) lose no more than this.
      */
     private static final long CHUNK = 4L << 20;
+
+    /** What costs more to announce than to send again. */
+    static final long SMALL = 1L << 20;
 
     private static final Pattern RANGE = Pattern.compile("(?:bytes=)?0-(\\d{1,18})");
 
@@ -47,7 +51,8 @@ final class BlobUpload {
         Optional<String> mount = from;
         for (int begun = 0; begun < client.retries().attempts(); begun++) {
             Optional<URI> session = begin(mount);
-            if (session.isEmpty() || send(session.get())) {
+            boolean small = begun == 0 && blob.size() <= SMALL;
+            if (session.isEmpty() || (small ? sendAtOnce(session.get()) : send(new Position(session.get(), 0)))) {
                 return;
             }
             mount = Optional.empty();
@@ -92,9 +97,14 @@ final class BlobUpload {
     /** Where an upload is, and how much of it. */
     private record Position(URI session, long offset) {}
 
-    /** Sends everything and closes the upload; false if it has to begin anew. */
-    private boolean send(URI session) {
-        Position position = new Position(session, 0);
+    /** Sends everything with what closes the upload, and goes on in chunks after a failure; false if it has to begin anew. */
+    private boolean sendAtOnce(URI session) {
+        return finish(session, content) || ask(session).map(this::send).orElse(false);
+    }
+
+    /** Sends what is missing and closes the upload; false if it has to begin anew. */
+    private boolean send(Position begin) {
+        Position position = begin;
         while (position.offset < blob.size()) {
             Optional<Position> next = step(position);
             if (next.isEmpty()) {
@@ -105,7 +115,7 @@ final class BlobUpload {
             }
             position = next.get();
         }
-        return finish(position.session);
+        return finish(position.session, ByteSource.of(""));
     }
 
     private Optional<Position> step(Position at) {
@@ -165,12 +175,13 @@ final class BlobUpload {
         });
     }
 
-    /** Closes an upload; false if the registry has something else than was sent, or lost it. */
-    private boolean finish(URI session) {
+    /** Closes an upload, with its last bytes; false if the registry has something else than was sent, or lost it. */
+    private boolean finish(URI session, ByteSource last) {
         String query = "digest=" + blob.digest();
         String text = session.toString();
         Call call = Call.put(URI.create(text + (text.contains("?") ? "&" : "?") + query), doing)
                 .with("Content-Type", "application/octet-stream")
+                .with(last)
                 .once();
         try {
             Answer response = client.once(call);

@@ -72,12 +72,12 @@ public record Referrers(RemoteRepository repository) {
     }
 
     private Index byTag(Digest subject) {
-        if (repository.find(tag(subject)).isEmpty()) {
+        Optional<RemoteRepository.Document> document = repository.readIfThere(tag(subject));
+        if (document.isEmpty()) {
             return Index.of(List.of());
         }
-        RemoteRepository.Document document = repository.read(tag(subject));
         try {
-            return Index.read(document.json().readAll(), "%s:%s".formatted(repository.name(), tag(subject)));
+            return Index.read(document.get().json().readAll(), "%s:%s".formatted(repository.name(), tag(subject)));
         } catch (IOException e) {
             throw Failure.of("cannot read what refers to " + subject, "", e);
         }
@@ -159,8 +159,12 @@ public record Referrers(RemoteRepository repository) {
                 return;
             }
             Index next = new Index(now.mediaType(), now.artifactType(), all, now.subject(), now.annotations());
-            repository.put(tag(subject), MediaType.INDEX, next.json());
+            byte[] json = next.json();
+            repository.put(tag(subject), MediaType.INDEX, json);
             // Nobody locks: whoever wrote last has to see whether it is all there.
+            if (repository.find(tag(subject)).map(Descriptor::digest).equals(Optional.of(Digest.of(json)))) {
+                return;
+            }
         }
         throw repository
                 .client()

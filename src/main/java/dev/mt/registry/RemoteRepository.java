@@ -123,8 +123,30 @@ public final class RemoteRepository implements AutoCloseable {
      * @throws Failure if it is not there, or not what its digest says
      */
     public Document read(String tagOrDigest) {
-        String what = "manifest " + tagOrDigest;
-        Answer response = client.get("manifests/" + tagOrDigest, List.of(MANIFESTS), what);
+        return document(tagOrDigest, client.get("manifests/" + tagOrDigest, List.of(MANIFESTS), what(tagOrDigest)));
+    }
+
+    /** The same, where it is no fault if it is not there. */
+    Optional<Document> readIfThere(String tagOrDigest) {
+        Call call = Call.get(client.at("manifests/" + tagOrDigest), "fetching " + what(tagOrDigest))
+                .with("Accept", MANIFESTS);
+        Answer response = client.call(call);
+        if (response.statusCode() == 404) {
+            RegistryClient.discard(response);
+            return Optional.empty();
+        }
+        if (response.statusCode() != 200) {
+            throw client.refused(response, call.doing());
+        }
+        return Optional.of(document(tagOrDigest, response));
+    }
+
+    private static String what(String tagOrDigest) {
+        return "manifest " + tagOrDigest;
+    }
+
+    private Document document(String tagOrDigest, Answer response) {
+        String what = what(tagOrDigest);
         byte[] json = bytes(response, what);
         Digest found = Digest.of(json);
         List<String> expected = new ArrayList<>(response.headers().allValues("Docker-Content-Digest"));
