@@ -28,6 +28,7 @@ final class Connection {
     private final Duration patience;
     private final Consumer<Connection> whenFree;
     private final Consumer<Connection> whenClosed;
+    private Socket socket;
     private InputStream in = InputStream.nullInputStream();
     private OutputStream out = OutputStream.nullOutputStream();
     private HeadReader heads = new HeadReader(in);
@@ -47,11 +48,12 @@ final class Connection {
         this.patience = patience;
         this.whenFree = whenFree;
         this.whenClosed = whenClosed;
-        use(channel.socket());
+        this.socket = channel.socket();
+        use(socket);
     }
 
     private void use(Socket socket) throws IOException {
-        socket.setSoTimeout(Math.toIntExact(Math.clamp(patience.toMillis(), 1, Integer.MAX_VALUE)));
+        this.socket = socket;
         in = new BufferedInputStream(socket.getInputStream(), BUFFER);
         out = new BufferedOutputStream(socket.getOutputStream(), BUFFER);
         heads = new HeadReader(in);
@@ -126,6 +128,8 @@ final class Connection {
 
     private Answer answer(Request request) throws IOException {
         Optional<IOException> broken = Optional.empty();
+        // Until the head is there the deadline counts: what was sent may still be on its way through a slow line.
+        socket.setSoTimeout(0);
         try {
             send(request);
         } catch (IOException e) {
@@ -134,6 +138,7 @@ final class Connection {
         awaitFirstByte(broken);
         answered = true;
         HeadReader.Head head = heads.head();
+        socket.setSoTimeout(Math.toIntExact(Math.clamp(patience.toMillis(), 1, Integer.MAX_VALUE)));
         BodyStream body = BodyStream.of(this, head, request.method().equals("HEAD"), broken.isEmpty());
         return new Answer(head.status(), head.headers(), body);
     }

@@ -284,6 +284,18 @@ class TestConnections {
     }
 
     @Test
+    void anAnswerMayBeLongInComing() throws IOException {
+        try (TestingServer server = new TestingServer(talk -> {
+                    talk.hear();
+                    Thread.sleep(1000);
+                    talk.say(OK);
+                });
+                Connections connections = connections(SHORT)) {
+            assertThat(text(connections.send(get(server)))).isEqualTo("ok");
+        }
+    }
+
+    @Test
     void aRefusalOfAnUnreadBodyIsHeard() throws IOException {
         try (TestingServer server = new TestingServer(talk -> {
                     talk.say("HTTP/1.1 413 Too Large\r\nContent-Length: 2\r\n\r\nno");
