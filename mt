@@ -128,7 +128,7 @@ fi
 # Over before the JVM's second compiler has paid for itself.
 compiler=
 case "${1:-} ${2:-}" in
-    "routeros check" | "routeros script") compiler=-XX:TieredStopAtLevel=1 ;;
+    "routeros check" | "routeros script" | "release "*) compiler=-XX:TieredStopAtLevel=1 ;;
 esac
 # shellcheck disable=SC2086 # options are meant to be split
 exec "$jdk/bin/java" ${prepared:+"$prepared"} ${compiler:+"$compiler"} -Xlog:disable -Xlog:all=error:stderr \

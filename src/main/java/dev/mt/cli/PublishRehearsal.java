@@ -7,22 +7,18 @@ import dev.mt.oci.ByteSource;
 import dev.mt.oci.Descriptor;
 import dev.mt.oci.FileTree;
 import dev.mt.oci.Image;
-import dev.mt.oci.ImageConfig;
-import dev.mt.oci.LayerFile;
 import dev.mt.oci.LayoutWriter;
+import dev.mt.recipe.Rehearsal;
 import dev.mt.release.attest.Attachments;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.TreeMap;
-import java.util.TreeSet;
 
 /** A publication in small, to a registry within this process, so that the JVM can note which classes it takes (JEP 514). */
 final class PublishRehearsal {
@@ -79,20 +75,7 @@ final class PublishRehearsal {
             FileTree tree = FileTree.builder()
                     .file("bin/a", 0755, ByteSource.of(program))
                     .build();
-            ImageConfig.RunConfig process = new ImageConfig.RunConfig(
-                    List.of(),
-                    List.of("a"),
-                    List.of(),
-                    new TreeSet<>(),
-                    Optional.of("/"),
-                    new TreeMap<>(),
-                    Optional.empty());
-            Image image = Image.of(
-                    platform,
-                    Instant.EPOCH,
-                    process,
-                    LayerFile.write(tree, Instant.EPOCH, folder.resolve("layer-" + platform.id())),
-                    "rehearsal");
+            Image image = Rehearsal.image(platform, tree, folder.resolve("layer-" + platform.id()));
             images.add(image);
             byte[] map = Arrays.copyOf(program, LAYER / 4);
             ProgramFacts facts = new ProgramFacts(

@@ -38,8 +38,10 @@ final class ReleaseListCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         List<Published> releases;
+        String place;
         try (RemoteRepository repository =
                 RemoteRepository.reading(registry.repository(context), registry.settings(context))) {
+            place = repository.name();
             releases = ReleaseList.of(repository);
         }
         PrintWriter out = spec.commandLine().getOut();
@@ -47,6 +49,11 @@ final class ReleaseListCommand implements Callable<Integer> {
             out.println(json(releases));
         } else {
             releases.forEach(release -> out.println(line(release)));
+            if (releases.isEmpty()) {
+                PrintWriter err = spec.commandLine().getErr();
+                err.println("there is no release in " + place);
+                err.flush();
+            }
         }
         out.flush();
         return ExitCode.DONE.status();

@@ -1,6 +1,5 @@
 package dev.mt.cli;
 
-import dev.mt.core.TailscaleVersion;
 import dev.mt.core.process.ProcessRunner;
 import dev.mt.recipe.Repository;
 import dev.mt.recipe.pins.GoModule;
@@ -26,8 +25,6 @@ final class Releases {
 
     static Planner planner(Context context) {
         GoModule pins = GoModule.read(new Repository(context.home()).image("tailscale"));
-        return new Planner(
-                TailscaleVersion.parse(pins.version(TailscalePin.MODULE)),
-                git(context).checkout());
+        return new Planner(TailscalePin.version(pins), git(context).checkout());
     }
 }

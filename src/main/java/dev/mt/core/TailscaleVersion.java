@@ -1,6 +1,7 @@
 package dev.mt.core;
 
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -29,16 +30,21 @@ public record TailscaleVersion(int major, int minor, int patch) implements Compa
      * @throws Failure for anything else
      */
     public static TailscaleVersion parse(String text) {
+        return read(text)
+                .orElseThrow(() -> Failure.usage(
+                        "'%s' is not a Tailscale version".formatted(text),
+                        "give three numbers, such as 1.104.5; pre-releases are not built"));
+    }
+
+    /** Reads the same; nothing for anything else, such as a pre-release. */
+    public static Optional<TailscaleVersion> read(String text) {
         Matcher matcher = FORM.matcher(text);
-        if (!matcher.matches()) {
-            throw Failure.usage(
-                    "'%s' is not a Tailscale version".formatted(text),
-                    "give three numbers, such as 1.104.5; pre-releases are not built");
-        }
-        return new TailscaleVersion(
-                Integer.parseInt(matcher.group(1)),
-                Integer.parseInt(matcher.group(2)),
-                Integer.parseInt(matcher.group(3)));
+        return matcher.matches()
+                ? Optional.of(new TailscaleVersion(
+                        Integer.parseInt(matcher.group(1)),
+                        Integer.parseInt(matcher.group(2)),
+                        Integer.parseInt(matcher.group(3))))
+                : Optional.empty();
     }
 
     /** Whether this is of a stable line. */

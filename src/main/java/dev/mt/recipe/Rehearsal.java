@@ -64,11 +64,12 @@ public final class Rehearsal {
         }
     }
 
-    private static void image(Path folder) throws IOException {
-        FileTree tree = FileTree.builder()
-                .file("bin/a", 0755, ByteSource.of("a"))
-                .link("bin/b", "a")
-                .build();
+    /**
+     * An image that runs nothing, for rehearsals.
+     *
+     * @param layer the file that its only layer is written to
+     */
+    public static Image image(Platform platform, FileTree tree, Path layer) throws IOException {
         ImageConfig.RunConfig process = new ImageConfig.RunConfig(
                 List.of(),
                 List.of("a"),
@@ -77,12 +78,15 @@ public final class Rehearsal {
                 Optional.of("/"),
                 new TreeMap<>(),
                 Optional.empty());
-        Image image = Image.of(
-                Platform.AMD64,
-                Instant.EPOCH,
-                process,
-                LayerFile.write(tree, Instant.EPOCH, folder.resolve("layer")),
-                "rehearsal");
+        return Image.of(platform, Instant.EPOCH, process, LayerFile.write(tree, Instant.EPOCH, layer), "rehearsal");
+    }
+
+    private static void image(Path folder) throws IOException {
+        FileTree tree = FileTree.builder()
+                .file("bin/a", 0755, ByteSource.of("a"))
+                .link("bin/b", "a")
+                .build();
+        Image image = image(Platform.AMD64, tree, folder.resolve("layer"));
         Path layout = folder.resolve("oci");
         LayoutWriter.write(layout, "rehearsal", List.of(image), Collections.emptyMap());
         try (OciLayout written = OciLayout.open(layout);

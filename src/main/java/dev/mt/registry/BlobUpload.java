@@ -3,18 +3,18 @@ package dev.mt.registry;
 import dev.mt.core.Failure;
 import dev.mt.oci.ByteSource;
 import dev.mt.oci.Descriptor;
+import dev.mt.registry.http.Answer;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Brings one blob into a repository in chunks (distribution specification, "Pushing a blob in chunks"). After a broken
- * connection the registry is asked how far it got, and the upload goes on from there; where it cannot say, it begins anew.
+ * Brings one blob into a repository: a small one with the request that closes the upload (distribution specification, "POST
+ * then PUT"), others, and those that failed so, in chunks ("Pushing a blob in chunks"). After a broken connection the registry
+ * is asked how far it got, and the upload goes on from there; where it cannot say, it begins anew.
  */
 final class BlobUpload {
     /**
@@ -22,6 +22,9 @@ final class BlobUpload {
      * it has) lose no more than this.
      */
     private static final long CHUNK = 4L << 20;
+
+    /** What costs more to announce than to send again. */
+    static final long SMALL = 1L << 20;
 
     private static final Pattern RANGE = Pattern.compile("(?:bytes=)?0-(\\d{1,18})");
 
@@ -48,7 +51,8 @@ final class BlobUpload {
         Optional<String> mount = from;
         for (int begun = 0; begun < client.retries().attempts(); begun++) {
             Optional<URI> session = begin(mount);
-            if (session.isEmpty() || send(session.get())) {
+            boolean small = begun == 0 && blob.size() <= SMALL;
+            if (session.isEmpty() || (small ? sendAtOnce(session.get()) : send(new Position(session.get(), 0)))) {
                 return;
             }
             mount = Optional.empty();
@@ -65,7 +69,7 @@ final class BlobUpload {
                 + from.map(other -> "?mount=%s&from=%s".formatted(blob.digest(), other))
                         .orElse("");
         Call call = Call.post(client.at(path), doing);
-        HttpResponse<InputStream> response = client.call(call);
+        Answer response = client.call(call);
         int status = response.statusCode();
         if (status == 201 && from.isPresent()) {
             RegistryClient.discard(response);
@@ -82,7 +86,7 @@ final class BlobUpload {
         return Optional.of(location(call, response));
     }
 
-    private URI location(Call call, HttpResponse<InputStream> response) {
+    private URI location(Call call, Answer response) {
         return response.headers()
                 .firstValue("Location")
                 .map(location -> client.next(call, location))
@@ -93,9 +97,14 @@ final class BlobUpload {
     /** Where an upload is, and how much of it. */
     private record Position(URI session, long offset) {}
 
-    /** Sends everything and closes the upload; false if it has to begin anew. */
-    private boolean send(URI session) {
-        Position position = new Position(session, 0);
+    /** Sends everything with what closes the upload, and goes on in chunks after a failure; false if it has to begin anew. */
+    private boolean sendAtOnce(URI session) {
+        return finish(session, content) || ask(session).map(this::send).orElse(false);
+    }
+
+    /** Sends what is missing and closes the upload; false if it has to begin anew. */
+    private boolean send(Position begin) {
+        Position position = begin;
         while (position.offset < blob.size()) {
             Optional<Position> next = step(position);
             if (next.isEmpty()) {
@@ -106,7 +115,7 @@ final class BlobUpload {
             }
             position = next.get();
         }
-        return finish(position.session);
+        return finish(position.session, ByteSource.of(""));
     }
 
     private Optional<Position> step(Position at) {
@@ -116,7 +125,7 @@ final class BlobUpload {
                 .with("Content-Range", "%d-%d".formatted(at.offset, at.offset + length - 1))
                 .with(content.slice(at.offset, length));
         try {
-            HttpResponse<InputStream> response = client.once(call);
+            Answer response = client.once(call);
             int status = response.statusCode();
             if (status == 202 || status == 204) {
                 RegistryClient.discard(response);
@@ -145,7 +154,7 @@ final class BlobUpload {
     /** Asks how far an upload got; nothing if the registry does not know it any more, or does not say. */
     private Optional<Position> ask(URI session) {
         Call call = Call.get(session, doing);
-        HttpResponse<InputStream> response = client.call(call);
+        Answer response = client.call(call);
         RegistryClient.discard(response);
         if (response.statusCode() != 204 && response.statusCode() != 200) {
             return Optional.empty();
@@ -155,7 +164,7 @@ final class BlobUpload {
     }
 
     /** How many bytes the registry has, by its {@code Range}: the last byte's number. One byte cannot be told from none. */
-    private Optional<Long> received(HttpResponse<InputStream> response) {
+    private Optional<Long> received(Answer response) {
         return response.headers().firstValue("Range").flatMap(value -> {
             Matcher matcher = RANGE.matcher(value.strip());
             if (!matcher.matches()) {
@@ -166,15 +175,16 @@ final class BlobUpload {
         });
     }
 
-    /** Closes an upload; false if the registry has something else than was sent, or lost it. */
-    private boolean finish(URI session) {
+    /** Closes an upload, with its last bytes; false if the registry has something else than was sent, or lost it. */
+    private boolean finish(URI session, ByteSource last) {
         String query = "digest=" + blob.digest();
         String text = session.toString();
         Call call = Call.put(URI.create(text + (text.contains("?") ? "&" : "?") + query), doing)
                 .with("Content-Type", "application/octet-stream")
+                .with(last)
                 .once();
         try {
-            HttpResponse<InputStream> response = client.once(call);
+            Answer response = client.once(call);
             int status = response.statusCode();
             if (status == 201 || status == 204) {
                 RegistryClient.discard(response);
@@ -197,7 +207,7 @@ final class BlobUpload {
         return isThere(); // the answer may have been lost, and not the blob
     }
 
-    private void checkDigest(HttpResponse<InputStream> response) {
+    private void checkDigest(Answer response) {
         Optional<String> said =
                 response.headers().firstValue("Docker-Content-Digest").filter(digest -> digest.startsWith("sha256:"));
         if (said.isPresent() && !said.get().equals(blob.digest().toString())) {
@@ -211,7 +221,7 @@ final class BlobUpload {
     /** Whether the repository has the blob. */
     boolean isThere() {
         Call call = Call.head(client.at("blobs/" + blob.digest()), "looking for blob " + blob.digest());
-        HttpResponse<InputStream> response = client.call(call);
+        Answer response = client.call(call);
         int status = response.statusCode();
         if (status != 200 && status != 404) {
             throw client.refused(response, call.doing());

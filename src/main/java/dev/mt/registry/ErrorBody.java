@@ -1,8 +1,8 @@
 package dev.mt.registry;
 
+import dev.mt.registry.http.Answer;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -20,7 +20,7 @@ final class ErrorBody {
     private ErrorBody() {}
 
     /** {@code ": MANIFEST_UNKNOWN: manifest unknown"}, or nothing; closes the body. */
-    static String read(HttpResponse<InputStream> response) {
+    static String read(Answer response) {
         try (InputStream body = response.body()) {
             String text = describe(new String(body.readNBytes(READ), StandardCharsets.UTF_8));
             return text.isEmpty() ? "" : ": " + text;

@@ -6,9 +6,8 @@ import dev.mt.oci.Descriptor;
 import dev.mt.oci.Index;
 import dev.mt.oci.Manifest;
 import dev.mt.oci.MediaType;
+import dev.mt.registry.http.Answer;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -43,7 +42,7 @@ public record Referrers(RemoteRepository repository) {
         Call call = Call.get(client.at("referrers/" + subject), "listing what refers to " + subject)
                 .with("Accept", MediaType.INDEX.name());
         for (int page = 0; page < PAGES; page++) {
-            HttpResponse<InputStream> response = client.call(call);
+            Answer response = client.call(call);
             if (page == 0 && lacksApi(response.statusCode())) {
                 RegistryClient.discard(response);
                 return Optional.empty();
@@ -73,12 +72,12 @@ public record Referrers(RemoteRepository repository) {
     }
 
     private Index byTag(Digest subject) {
-        if (repository.find(tag(subject)).isEmpty()) {
+        Optional<RemoteRepository.Document> document = repository.readIfThere(tag(subject));
+        if (document.isEmpty()) {
             return Index.of(List.of());
         }
-        RemoteRepository.Document document = repository.read(tag(subject));
         try {
-            return Index.read(document.json().readAll(), "%s:%s".formatted(repository.name(), tag(subject)));
+            return Index.read(document.get().json().readAll(), "%s:%s".formatted(repository.name(), tag(subject)));
         } catch (IOException e) {
             throw Failure.of("cannot read what refers to " + subject, "", e);
         }
@@ -160,8 +159,12 @@ public record Referrers(RemoteRepository repository) {
                 return;
             }
             Index next = new Index(now.mediaType(), now.artifactType(), all, now.subject(), now.annotations());
-            repository.put(tag(subject), MediaType.INDEX, next.json());
+            byte[] json = next.json();
+            repository.put(tag(subject), MediaType.INDEX, json);
             // Nobody locks: whoever wrote last has to see whether it is all there.
+            if (repository.find(tag(subject)).map(Descriptor::digest).equals(Optional.of(Digest.of(json)))) {
+                return;
+            }
         }
         throw repository
                 .client()

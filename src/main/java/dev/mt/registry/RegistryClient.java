@@ -1,15 +1,13 @@
 package dev.mt.registry;
 
 import dev.mt.core.Failure;
-import dev.mt.oci.ByteSource;
+import dev.mt.registry.http.Answer;
+import dev.mt.registry.http.Connections;
+import dev.mt.registry.http.Request;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
+import java.net.ProxySelector;
 import java.net.URI;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublisher;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -29,7 +27,7 @@ final class RegistryClient implements AutoCloseable {
     private final ClientSettings settings;
     private final Origin origin;
     private final URI base;
-    private final HttpClients http;
+    private final Connections http;
     private final Traffic traffic = new Traffic();
     private final Authorization authorization;
 
@@ -38,7 +36,7 @@ final class RegistryClient implements AutoCloseable {
         this.settings = settings;
         this.base = base(reference, settings);
         this.origin = Origin.of(base);
-        this.http = new HttpClients(settings.tls());
+        this.http = new Connections(settings.tls(), settings.patience(), ProxySelector.getDefault());
         this.authorization =
                 new Authorization(reference, access, settings.credentials(), new TokenService(this, reference));
     }
@@ -70,10 +68,9 @@ final class RegistryClient implements AutoCloseable {
      * @return a response of status 200, whose body the caller closes
      * @throws Failure for any other
      */
-    HttpResponse<InputStream> get(String path, List<String> accept, String what) {
+    Answer get(String path, List<String> accept, String what) {
         Call call = Call.get(at(path), "fetching " + what);
-        HttpResponse<InputStream> response =
-                call(accept.isEmpty() ? call : call.with("Accept", String.join(", ", accept)));
+        Answer response = call(accept.isEmpty() ? call : call.with("Accept", String.join(", ", accept)));
         if (response.statusCode() != 200) {
             throw refused(response, call.doing());
         }
@@ -86,12 +83,12 @@ final class RegistryClient implements AutoCloseable {
      * @return the last answer, of whatever status, whose body the caller closes
      * @throws Failure if there was none
      */
-    HttpResponse<InputStream> call(Call call) {
+    Answer call(Call call) {
         for (int failures = 1; ; failures++) {
             Optional<Duration> asked = Optional.empty();
-            Optional<HttpResponse<InputStream>> answer = Optional.empty();
+            Optional<Answer> answer = Optional.empty();
             try {
-                HttpResponse<InputStream> response = once(call);
+                Answer response = once(call);
                 boolean refusedUnread = response.statusCode() == 429;
                 if (!RetryPolicy.passes(response.statusCode()) || !(call.repeatable() || refusedUnread)) {
                     return response;
@@ -128,9 +125,9 @@ final class RegistryClient implements AutoCloseable {
     }
 
     /** Sends a request once, and once more if the registry first wants to know who asks. */
-    HttpResponse<InputStream> once(Call call) throws IOException {
+    Answer once(Call call) throws IOException {
         Optional<String> who = authorization.header();
-        HttpResponse<InputStream> response = follow(call, who);
+        Answer response = follow(call, who);
         if (response.statusCode() == 401) {
             List<Challenge> challenges = Challenge.parse(response.headers().allValues("WWW-Authenticate"));
             discard(response);
@@ -140,10 +137,10 @@ final class RegistryClient implements AutoCloseable {
         return response;
     }
 
-    private HttpResponse<InputStream> follow(Call first, Optional<String> who) throws IOException {
+    private Answer follow(Call first, Optional<String> who) throws IOException {
         Call call = first;
         for (int i = 0; i <= REDIRECTS; i++) {
-            HttpResponse<InputStream> response = send(call, who);
+            Answer response = send(call, who);
             Optional<String> location = response.headers().firstValue("Location");
             int status = response.statusCode();
             boolean elsewhere = status == 307 || status == 308 || (call.reads() && status / 100 == 3);
@@ -178,28 +175,28 @@ final class RegistryClient implements AutoCloseable {
      *
      * @param who the value of {@code Authorization}, which goes along only to the registry itself
      */
-    HttpResponse<InputStream> send(Call call, Optional<String> who) throws IOException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(call.uri())
-                .timeout(patience(call))
-                .header("User-Agent", "mt")
-                .method(call.method(), body(call));
-        call.headers().forEach(request::header);
-        if (Origin.of(call.uri()).equals(origin)) {
-            who.ifPresent(value -> request.header("Authorization", value));
-        }
-        return exchange(call, request.build());
+    Answer send(Call call, Optional<String> who) throws IOException {
+        boolean ours = Origin.of(call.uri()).equals(origin);
+        return exchange(who.isPresent() && ours ? call.with("Authorization", who.get()) : call);
     }
 
     /** Sends a request that carries whatever it carries, wherever it goes. */
-    HttpResponse<InputStream> exchange(Call call, HttpRequest request) throws IOException {
+    Answer exchange(Call call) throws IOException {
+        Call request = call.with("User-Agent", "mt");
         traffic.began(settings.clock().instant());
         try {
-            HttpResponse<InputStream> response =
-                    http.of(call.uri()).send(request, HttpResponse.BodyHandlers.ofInputStream());
-            return new PatientResponse(response, settings.patience());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw Failure.cancelled(call.doing());
+            return http.send(new Request(
+                    request.method(),
+                    request.uri(),
+                    request.headers(),
+                    request.body(),
+                    patience(request),
+                    request.repeatable()));
+        } catch (IOException e) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw Failure.cancelled(call.doing());
+            }
+            throw e;
         } finally {
             traffic.ended(settings.clock().instant());
         }
@@ -218,28 +215,6 @@ final class RegistryClient implements AutoCloseable {
     boolean mayAuthenticateAt(URI uri) {
         boolean plain = settings.plainHttp() && Origin.of(uri).scheme().equals("http");
         return Origin.of(uri).allowed() || plain;
-    }
-
-    Duration patience() {
-        return settings.patience();
-    }
-
-    private static BodyPublisher body(Call call) throws IOException {
-        if (call.body().isEmpty()) {
-            return BodyPublishers.noBody();
-        }
-        ByteSource content = call.body().get();
-        if (content.size() == 0) {
-            return BodyPublishers.noBody();
-        }
-        BodyPublisher stream = BodyPublishers.ofInputStream(() -> {
-            try {
-                return content.open();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        });
-        return BodyPublishers.fromPublisher(stream, content.size());
     }
 
     private Failure unbelieved(Call call, SSLHandshakeException cause) {
@@ -280,7 +255,7 @@ final class RegistryClient implements AutoCloseable {
     }
 
     /** A failure that says what the registry answered; closes the answer. */
-    Failure refused(HttpResponse<InputStream> response, String doing) {
+    Failure refused(Answer response, String doing) {
         return refused(response.statusCode(), ErrorBody.read(response), doing);
     }
 
@@ -310,7 +285,7 @@ final class RegistryClient implements AutoCloseable {
     }
 
     /** Reads an answer that nobody wants, so that its connection serves again. */
-    static void discard(HttpResponse<InputStream> response) {
+    static void discard(Answer response) {
         try (InputStream body = response.body()) {
             body.readNBytes(1 << 16);
         } catch (IOException e) {

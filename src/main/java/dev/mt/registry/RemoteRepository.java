@@ -6,9 +6,9 @@ import dev.mt.oci.Blobs;
 import dev.mt.oci.ByteSource;
 import dev.mt.oci.Descriptor;
 import dev.mt.oci.MediaType;
+import dev.mt.registry.http.Answer;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,7 +80,7 @@ public final class RemoteRepository implements AutoCloseable {
     public Optional<Descriptor> find(String tagOrDigest) {
         Call call = Call.head(client.at("manifests/" + tagOrDigest), "looking for manifest " + tagOrDigest)
                 .with("Accept", MANIFESTS);
-        HttpResponse<InputStream> response = client.call(call);
+        Answer response = client.call(call);
         RegistryClient.discard(response);
         if (response.statusCode() == 404) {
             return Optional.empty();
@@ -90,7 +90,11 @@ public final class RemoteRepository implements AutoCloseable {
         }
         Optional<Digest> digest =
                 response.headers().firstValue("Docker-Content-Digest").flatMap(RemoteRepository::digest);
-        long size = response.headers().firstValueAsLong("Content-Length").orElse(-1);
+        long size = response.headers()
+                .firstValue("Content-Length")
+                .filter(value -> value.matches("\\d{1,18}"))
+                .map(Long::parseLong)
+                .orElse(-1L);
         // A registry that does not say in the headers has to be read.
         return digest.isPresent() && size >= 0
                 ? Optional.of(Descriptor.of(mediaType(response, call.doing()), digest.get(), size))
@@ -119,8 +123,30 @@ public final class RemoteRepository implements AutoCloseable {
      * @throws Failure if it is not there, or not what its digest says
      */
     public Document read(String tagOrDigest) {
-        String what = "manifest " + tagOrDigest;
-        HttpResponse<InputStream> response = client.get("manifests/" + tagOrDigest, List.of(MANIFESTS), what);
+        return document(tagOrDigest, client.get("manifests/" + tagOrDigest, List.of(MANIFESTS), what(tagOrDigest)));
+    }
+
+    /** The same, where it is no fault if it is not there. */
+    Optional<Document> readIfThere(String tagOrDigest) {
+        Call call = Call.get(client.at("manifests/" + tagOrDigest), "fetching " + what(tagOrDigest))
+                .with("Accept", MANIFESTS);
+        Answer response = client.call(call);
+        if (response.statusCode() == 404) {
+            RegistryClient.discard(response);
+            return Optional.empty();
+        }
+        if (response.statusCode() != 200) {
+            throw client.refused(response, call.doing());
+        }
+        return Optional.of(document(tagOrDigest, response));
+    }
+
+    private static String what(String tagOrDigest) {
+        return "manifest " + tagOrDigest;
+    }
+
+    private Document document(String tagOrDigest, Answer response) {
+        String what = what(tagOrDigest);
         byte[] json = bytes(response, what);
         Digest found = Digest.of(json);
         List<String> expected = new ArrayList<>(response.headers().allValues("Docker-Content-Digest"));
@@ -136,7 +162,7 @@ public final class RemoteRepository implements AutoCloseable {
                 Descriptor.of(mediaType(response, "fetching " + what), found, json.length), ByteSource.of(json));
     }
 
-    byte[] bytes(HttpResponse<InputStream> response, String what) {
+    byte[] bytes(Answer response, String what) {
         try (InputStream body = response.body()) {
             byte[] json = body.readNBytes((int) Blobs.LARGEST_DOCUMENT + 1);
             if (json.length > Blobs.LARGEST_DOCUMENT) {
@@ -148,7 +174,7 @@ public final class RemoteRepository implements AutoCloseable {
         }
     }
 
-    private MediaType mediaType(HttpResponse<InputStream> response, String doing) {
+    private MediaType mediaType(Answer response, String doing) {
         String type =
                 response.headers().firstValue("Content-Type").orElse("none").replaceFirst("\\s*;.*$", "");
         try {
@@ -161,7 +187,7 @@ public final class RemoteRepository implements AutoCloseable {
     /** Fetches a blob that is known to be small, checked. */
     public byte[] blob(Descriptor blob) {
         String what = "blob " + blob.digest();
-        HttpResponse<InputStream> response = client.get("blobs/" + blob.digest(), List.of(), what);
+        Answer response = client.get("blobs/" + blob.digest(), List.of(), what);
         byte[] bytes = bytes(response, what);
         try {
             return Blobs.document(ByteSource.of(bytes), blob, name());
@@ -207,11 +233,11 @@ public final class RemoteRepository implements AutoCloseable {
                 .equals(Optional.of(subject.toString()));
     }
 
-    private HttpResponse<InputStream> putting(String tagOrDigest, MediaType type, byte[] json) {
+    private Answer putting(String tagOrDigest, MediaType type, byte[] json) {
         Call call = Call.put(client.at("manifests/" + tagOrDigest), "pushing manifest " + tagOrDigest)
                 .with("Content-Type", type.name())
                 .with(ByteSource.of(json));
-        HttpResponse<InputStream> response = untilPartsAreSeen(call);
+        Answer response = untilPartsAreSeen(call);
         RegistryClient.discard(response);
         String digest = Digest.of(json).toString();
         Optional<String> said = response.headers()
@@ -226,9 +252,9 @@ public final class RemoteRepository implements AutoCloseable {
         return response;
     }
 
-    private HttpResponse<InputStream> untilPartsAreSeen(Call call) {
+    private Answer untilPartsAreSeen(Call call) {
         for (int failures = 1; ; failures++) {
-            HttpResponse<InputStream> response = client.call(call);
+            Answer response = client.call(call);
             if (response.statusCode() == 201) {
                 return response;
             }
@@ -246,7 +272,7 @@ public final class RemoteRepository implements AutoCloseable {
         List<String> tags = new ArrayList<>();
         Call call = Call.get(client.at(TAGS), "listing tags");
         for (int page = 0; page < PAGES; page++) {
-            HttpResponse<InputStream> response = client.call(call);
+            Answer response = client.call(call);
             if (response.statusCode() == 404) {
                 RegistryClient.discard(response);
                 return List.of(); // nothing was pushed there yet

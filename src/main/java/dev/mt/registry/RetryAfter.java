@@ -1,6 +1,6 @@
 package dev.mt.registry;
 
-import java.net.http.HttpHeaders;
+import dev.mt.registry.http.Headers;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -14,7 +14,7 @@ final class RetryAfter {
     private RetryAfter() {}
 
     /** How long the server wants to be left alone, counted from now; nothing if it does not say, or not clearly. */
-    static Optional<Duration> of(HttpHeaders headers, InstantSource clock) {
+    static Optional<Duration> of(Headers headers, InstantSource clock) {
         return headers.firstValue("Retry-After").map(String::strip).flatMap(value -> read(value, clock));
     }
 

@@ -2,13 +2,13 @@ package dev.mt.registry;
 
 import dev.mt.core.Failure;
 import dev.mt.oci.Blobs;
+import dev.mt.oci.ByteSource;
 import dev.mt.registry.credentials.Credential;
+import dev.mt.registry.http.Answer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
 import java.util.Optional;
@@ -50,7 +50,7 @@ final class TokenService {
         Set<String> scopes = new LinkedHashSet<>(Set.of(scope));
         bearer.parameter("scope").filter(asked -> !covers(scope, asked)).ifPresent(scopes::add);
         Optional<String> service = bearer.parameter("service");
-        HttpResponse<InputStream> response =
+        Answer response =
                 switch (credential.orElse(null)) {
                     case Credential.IdentityToken identity -> post(bearer, service, scopes, identity);
                     case Credential.Login login -> get(bearer, service, scopes, Optional.of(login));
@@ -67,37 +67,33 @@ final class TokenService {
         return wide.equals(narrow) || wide.replace("pull,push", "pull").equals(narrow);
     }
 
-    private HttpResponse<InputStream> get(
+    private Answer get(
             Challenge bearer, Optional<String> service, Set<String> scopes, Optional<Credential.Login> login) {
         String query = service.map(s -> "service=" + encoded(s) + "&").orElse("")
                 + scopes.stream().map(scope -> "scope=" + encoded(scope)).collect(Collectors.joining("&"));
         String realm = bearer.parameter("realm").orElse("");
         URI uri = address(realm + (realm.contains("?") ? "&" : "?") + query, realm);
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(uri).timeout(client.patience()).header("User-Agent", "mt");
-        login.map(Authorization::basic).ifPresent(value -> request.header("Authorization", value));
-        return exchange(Call.get(uri, DOING), request.build());
+        Call call = Call.get(uri, DOING);
+        return exchange(login.map(Authorization::basic)
+                .map(value -> call.with("Authorization", value))
+                .orElse(call));
     }
 
-    private HttpResponse<InputStream> post(
+    private Answer post(
             Challenge bearer, Optional<String> service, Set<String> scopes, Credential.IdentityToken identity) {
         String realm = bearer.parameter("realm").orElse("");
         URI uri = address(realm, realm);
         String form = "grant_type=refresh_token&client_id=mt&service=%s&scope=%s&refresh_token=%s"
                 .formatted(encoded(service.orElse("")), encoded(String.join(" ", scopes)), encoded(identity.token()));
-        HttpRequest request = HttpRequest.newBuilder(uri)
-                .timeout(client.patience())
-                .header("User-Agent", "mt")
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString(form))
-                .build();
-        return exchange(Call.post(uri, DOING), request);
+        return exchange(Call.post(uri, DOING)
+                .with("Content-Type", "application/x-www-form-urlencoded")
+                .with(ByteSource.of(form)));
     }
 
-    private HttpResponse<InputStream> exchange(Call call, HttpRequest request) {
+    private Answer exchange(Call call) {
         for (int failures = 1; ; failures++) {
             try {
-                HttpResponse<InputStream> response = client.exchange(call, request);
+                Answer response = client.exchange(call);
                 boolean last = client.retries().wait(failures, Optional.empty()).isEmpty();
                 if (!RetryPolicy.passes(response.statusCode()) || last) {
                     return response;
@@ -135,7 +131,7 @@ final class TokenService {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
-    private String token(HttpResponse<InputStream> response) {
+    private String token(Answer response) {
         try (InputStream body = response.body()) {
             JsonNode answer = MAPPER.readTree(body.readNBytes((int) Blobs.LARGEST_DOCUMENT));
             return Optional.of(answer.path("token").asString(""))

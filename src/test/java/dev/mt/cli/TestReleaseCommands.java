@@ -64,6 +64,7 @@ class TestReleaseCommands {
         TestingMt listed = mt("release", "list", "--to", registry.host() + "/x/unproven");
         assertThat(listed.status()).as(listed.err()).isZero();
         assertThat(listed.out()).isEmpty();
+        assertThat(listed.err()).contains("there is no release in %s/x/unproven".formatted(registry.host()));
     }
 
     @Test

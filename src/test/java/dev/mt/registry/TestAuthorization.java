@@ -118,7 +118,7 @@ class TestAuthorization {
     @Test
     void aTokenThatExpiresIsRenewed() {
         guard(1, both());
-        byte[] bytes = new byte[1000];
+        byte[] bytes = new byte[2 << 20];
         try (RemoteRepository repository = repository(Optional.of(LOGIN))) {
             repository.push(Descriptor.of(MediaType.LAYER_GZIP, bytes), ByteSource.of(bytes), Optional.empty());
         }

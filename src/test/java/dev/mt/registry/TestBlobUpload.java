@@ -28,6 +28,10 @@ class TestBlobUpload {
     private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
     private final List<String> ranges = new ArrayList<>();
     private final List<Integer> cuts = new ArrayList<>();
+    /** Lengths of the bodies of PUT, and how much of them is kept of those that break. */
+    private final List<Integer> puts = new ArrayList<>();
+
+    private final List<Integer> putCuts = new ArrayList<>();
 
     @AfterEach
     void stop() {
@@ -43,7 +47,7 @@ class TestBlobUpload {
                     exchange.getResponseHeaders().set("Range", "0-" + Math.max(0, kept.size() - 1));
                     answer(exchange, 204, location);
                 }
-                default -> answer(exchange, 201, location);
+                default -> put(exchange, location);
             }
         });
     }
@@ -58,6 +62,20 @@ class TestBlobUpload {
         exchange.getRequestBody().transferTo(kept);
         exchange.getResponseHeaders().set("Range", "0-" + (kept.size() - 1));
         answer(exchange, 202, location);
+    }
+
+    private void put(HttpExchange exchange, String location) throws IOException {
+        if (puts.size() < putCuts.size()) {
+            int cut = putCuts.get(puts.size());
+            puts.add(cut);
+            kept.write(exchange.getRequestBody().readNBytes(cut));
+            exchange.close();
+            return;
+        }
+        byte[] body = exchange.getRequestBody().readAllBytes();
+        puts.add(body.length);
+        kept.write(body);
+        answer(exchange, 201, location);
     }
 
     private static void answer(HttpExchange exchange, int status, String location) throws IOException {
@@ -84,10 +102,10 @@ class TestBlobUpload {
     void itGoesOnWhereTheRegistrySays(String location) {
         serve(location);
         cuts.addAll(List.of(100_000, 0, 70_000));
-        byte[] bytes = bytes(400_001);
+        byte[] bytes = bytes(1_400_001);
         push(bytes);
         assertThat(kept.toByteArray()).isEqualTo(bytes);
-        assertThat(ranges).containsExactly("0-400000", "100000-400000", "100000-400000", "170000-400000");
+        assertThat(ranges).containsExactly("0-1400000", "100000-1400000", "100000-1400000", "170000-1400000");
     }
 
     @Test
@@ -96,10 +114,32 @@ class TestBlobUpload {
         for (int i = 0; i < 20; i++) {
             cuts.add(10_000);
         }
-        byte[] bytes = bytes(300_000);
+        byte[] bytes = bytes(1_300_000);
         push(bytes);
         assertThat(kept.toByteArray()).isEqualTo(bytes);
         assertThat(ranges).hasSize(21);
+    }
+
+    @Test
+    void smallBlobsAreSentAtOnce() {
+        serve(UPLOAD + "session");
+        byte[] bytes = bytes(1 << 20);
+        push(bytes);
+        assertThat(kept.toByteArray()).isEqualTo(bytes);
+        assertThat(ranges).isEmpty();
+        assertThat(puts).containsExactly(1 << 20);
+    }
+
+    @Test
+    void whatBrokeAtOnceGoesOnInChunks() {
+        serve(UPLOAD + "session");
+        putCuts.add(70_000);
+        cuts.add(30_000);
+        byte[] bytes = bytes(400_001);
+        push(bytes);
+        assertThat(kept.toByteArray()).isEqualTo(bytes);
+        assertThat(ranges).containsExactly("70000-400000", "100000-400000");
+        assertThat(puts).containsExactly(70_000, 0);
     }
 
     @Test

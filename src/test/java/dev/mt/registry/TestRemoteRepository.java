@@ -13,6 +13,7 @@ import dev.mt.testing.TestingDockerRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -85,9 +86,13 @@ class TestRemoteRepository {
 
     /** As others see it, past the proxy. */
     private boolean isThere() {
+        return isThere(BLOB);
+    }
+
+    private boolean isThere(Descriptor blob) {
         Reference direct = Reference.parse(repository.name().replace(proxy.host(), registry.host()));
         try (RemoteRepository reader = RemoteRepository.reading(direct, ClientSettings.ANONYMOUS)) {
-            return reader.has(BLOB) && Digest.of(reader.blob(BLOB)).equals(BLOB.digest());
+            return reader.has(blob) && Digest.of(reader.blob(blob)).equals(blob.digest());
         }
     }
 
@@ -97,6 +102,15 @@ class TestRemoteRepository {
         assertThat(proxy.requests().stream().map(request -> request.substring(0, request.indexOf(' '))))
                 .containsExactly("POST", "PATCH", "PUT");
         assertThat(isThere()).isTrue();
+    }
+
+    @Test
+    void aSmallBlobTakesTwo() {
+        byte[] bytes = Arrays.copyOf(BYTES, 1 << 20);
+        repository.push(Descriptor.of(MediaType.LAYER_GZIP, bytes), ByteSource.of(bytes), Optional.empty());
+        assertThat(proxy.requests().stream().map(request -> request.substring(0, request.indexOf(' '))))
+                .containsExactly("POST", "PUT");
+        assertThat(isThere(Descriptor.of(MediaType.LAYER_GZIP, bytes))).isTrue();
     }
 
     @Test
@@ -133,22 +147,34 @@ class TestRemoteRepository {
     @ParameterizedTest
     @MethodSource("faults")
     void anUploadSurvivesAFaultAtEveryStage(Fault fault) {
+        assertThat(stages(fault, BYTES)).isGreaterThanOrEqualTo(3);
+        if (fault instanceof Fault.Answer answer && answer.headers().contains("Retry-After: 7")) {
+            assertThat(policies.waits()).contains(Duration.ofSeconds(7));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("faults")
+    void aSmallUploadDoesToo(Fault fault) {
+        assertThat(stages(fault, Arrays.copyOf(BYTES, 300_000))).isGreaterThanOrEqualTo(2);
+    }
+
+    /** How many requests the upload took that could be broken. */
+    private int stages(Fault fault, byte[] bytes) {
+        Descriptor blob = Descriptor.of(MediaType.LAYER_GZIP, bytes);
         int stages = 0;
         for (int broken = 0; broken < 20; broken++) {
             int at = broken;
             repository = repository("f" + repositories++, policies.settings());
             proxy.misbehave((number, request) -> number == at ? fault : new Fault.None());
-            push();
-            assertThat(isThere()).as("%s at request %d", fault, at).isTrue();
+            repository.push(blob, ByteSource.of(bytes), Optional.empty());
+            assertThat(isThere(blob)).as("%s at request %d", fault, at).isTrue();
             if (proxy.requests().size() <= at) {
                 break;
             }
             stages++;
         }
-        assertThat(stages).isGreaterThanOrEqualTo(3);
-        if (fault instanceof Fault.Answer answer && answer.headers().contains("Retry-After: 7")) {
-            assertThat(policies.waits()).contains(Duration.ofSeconds(7));
-        }
+        return stages;
     }
 
     /** Two faults in one upload, all pairs of stages. */

@@ -2,12 +2,11 @@ package dev.mt.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.http.HttpHeaders;
+import dev.mt.registry.http.Headers;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,7 +47,7 @@ class TestRetryPolicy {
         "99999999999999,"
     })
     void readsBothForms(String value, Long seconds) {
-        HttpHeaders headers = HttpHeaders.of(Map.of("Retry-After", List.of(value)), (name, text) -> true);
+        Headers headers = new Headers(List.of(new Headers.Field("Retry-After", value)));
         assertThat(RetryAfter.of(headers, NOW))
                 .isEqualTo(Optional.ofNullable(seconds).map(Duration::ofSeconds));
     }

@@ -28,7 +28,7 @@ public record TailscalePin(TailscaleVersion version, GoModule pins, Optional<Str
      * @throws Failure for an unstable version
      */
     public static TailscalePin of(GoModule pins, Optional<TailscaleVersion> wanted, ImageSettings settings) {
-        TailscaleVersion version = wanted.orElseGet(() -> TailscaleVersion.parse(pins.version(MODULE)));
+        TailscaleVersion version = wanted.orElseGet(() -> version(pins));
         if (!version.stable()) {
             throw Failure.usage(
                     "Tailscale %s is unstable: odd minor versions are not released".formatted(version),
@@ -36,6 +36,19 @@ public record TailscalePin(TailscaleVersion version, GoModule pins, Optional<Str
         }
         return new TailscalePin(
                 version, pins, Optional.ofNullable(settings.commits().get(version.toString())));
+    }
+
+    /**
+     * The pinned version.
+     *
+     * @throws Failure for a pre-release
+     */
+    public static TailscaleVersion version(GoModule pins) {
+        String pinned = pins.version(MODULE);
+        return TailscaleVersion.read(pinned)
+                .orElseThrow(() -> Failure.of(
+                        "the Tailscale that image/tailscale/go.mod pins, %s, is no release".formatted(pinned),
+                        "pin a stable one, such as v1.104.5; pre-releases are not built"));
     }
 
     /** Whether the repository's {@code go.mod} and {@code go.sum} are of this version; else Go finds the rest. */

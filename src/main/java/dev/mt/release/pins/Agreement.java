@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Whether pins agree with each other and with what guards them. */
 final class Agreement {
@@ -112,7 +113,14 @@ final class Agreement {
         List<Pin> found =
                 pins.stream().filter(pin -> pin.name().equals("tailscale.com")).toList();
         for (Pin pin : found) {
-            TailscaleVersion version = TailscaleVersion.parse(pin.version());
+            Optional<TailscaleVersion> read = TailscaleVersion.read(pin.version());
+            if (read.isEmpty()) {
+                problems.add(Problem.wrong(
+                        pin.place(),
+                        "Tailscale %s is no release: pre-releases are not built".formatted(pin.version())));
+                continue;
+            }
+            TailscaleVersion version = read.get();
             if (!version.stable()) {
                 problems.add(Problem.wrong(
                         pin.place(), "Tailscale %s is unstable: its minor is odd".formatted(pin.version())));
@@ -120,7 +128,9 @@ final class Agreement {
             found.stream()
                     .filter(image ->
                             circle(image).equals("image") && circle(pin).equals("tests"))
-                    .filter(image -> version.compareTo(TailscaleVersion.parse(image.version())) > 0)
+                    .filter(image -> TailscaleVersion.read(image.version())
+                            .filter(its -> version.compareTo(its) > 0)
+                            .isPresent())
                     .forEach(image -> problems.add(Problem.wrong(
                             pin.place(),
                             "the tests' peer is Tailscale %s, newer than the image's %s (%s)"

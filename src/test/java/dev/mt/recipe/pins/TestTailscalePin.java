@@ -46,6 +46,16 @@ class TestTailscalePin {
                 .hasValueSatisfying(hint -> assertThat(hint).contains("such as 2.0.0"));
     }
 
+    @Test
+    void aPinnedPreReleaseIsNamedWithItsFile() {
+        GoModule early = new GoModule(
+                Path.of("image/tailscale"), Optional.of("go1.27.4"), Map.of(TailscalePin.MODULE, "v1.106.0-pre.1"));
+        Failure failure =
+                catchThrowableOfType(Failure.class, () -> TailscalePin.of(early, Optional.empty(), settings()));
+        assertThat(failure).hasMessageContaining("image/tailscale/go.mod pins, v1.106.0-pre.1, is no release");
+        assertThat(failure.exitCode()).isEqualTo(ExitCode.FAILED);
+    }
+
     private static Failure refused(String version) {
         Failure failure = catchThrowableOfType(
                 Failure.class, () -> TailscalePin.of(PINS, Optional.of(TailscaleVersion.parse(version)), settings()));

@@ -82,6 +82,18 @@ class TestPins {
     }
 
     @Test
+    void aTailscaleThatIsNoReleaseIsWrong() throws IOException {
+        write("image/tailscale/go.mod", "require tailscale.com v1.106.0-pre.1");
+        write("image/tailscale/go.sum", "tailscale.com v1.106.0-pre.1 h1:a=");
+        write("proof/stock/go.mod", "require tailscale.com v1.105.2");
+        write("proof/stock/go.sum", "tailscale.com v1.105.2 h1:a=");
+        assertThat(problems())
+                .containsExactly(
+                        "WRONG image/tailscale/go.mod:1: Tailscale v1.106.0-pre.1 is no release: pre-releases are not built",
+                        "WRONG proof/stock/go.mod:1: Tailscale v1.105.2 is unstable: its minor is odd");
+    }
+
+    @Test
     void theSameThingTwiceIsTheSame() throws IOException {
         write("image/tailscale/go.mod", "toolchain go1.27.4");
         write("proof/safety/go.mod", "toolchain go1.27.3");
