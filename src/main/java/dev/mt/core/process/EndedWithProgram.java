@@ -16,21 +16,28 @@ final class EndedWithProgram implements AutoCloseable {
     private static final long PAUSE_MILLIS = 10;
 
     private final Thread hook;
+    private final boolean late;
     private Optional<Process> process = Optional.empty();
     private boolean ended;
 
-    /**
-     * Starts nothing yet.
-     *
-     * @throws Failure if this program is ending already
-     */
+    /** Starts nothing yet. */
     EndedWithProgram(Command command) {
         hook = new Thread(this::end, "end " + command.program());
+        late = !added(hook);
+    }
+
+    private static boolean added(Thread hook) {
         try {
             Runtime.getRuntime().addShutdownHook(hook);
+            return true;
         } catch (IllegalStateException e) {
-            throw Failure.cancelled("running " + command.program());
+            return false;
         }
+    }
+
+    /** Whether the program is ending already: only what cleans up after it has a reason to start anything. */
+    boolean late() {
+        return late;
     }
 
     /** Starts it, unless it was to end before. */

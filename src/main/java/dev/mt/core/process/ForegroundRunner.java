@@ -8,6 +8,9 @@ public final class ForegroundRunner implements Foreground {
     @Override
     public int run(Command command) {
         try (EndedWithProgram running = new EndedWithProgram(command)) {
+            if (running.late()) {
+                throw Failure.cancelled("running " + command.program());
+            }
             Process process = start(running, command);
             try {
                 return process.waitFor();
