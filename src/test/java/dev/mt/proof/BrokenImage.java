@@ -66,11 +66,14 @@ enum BrokenImage {
         }
     },
 
-    /** It does not answer pings over IPv6. */
+    /** What peers send to its own IPv6 address is lost: a rule comes before the local table. */
     DEAF_OVER_IPV6("pings") {
         @Override
         void change(Path root) {
-            atStart(root, "echo 1 > /proc/sys/net/ipv6/icmp/echo_ignore_all");
+            atStart(root, """
+                    ip -6 rule add pref 200 table local
+                    ip -6 rule del pref 0
+                    ip -6 rule add pref 100 iif tailscale0 from fd7a:115c:a1e0::/48 to fd7a:115c:a1e0::/48 type blackhole""");
         }
     },
 
@@ -137,8 +140,8 @@ enum BrokenImage {
         @Override
         void change(Path root) {
             atStart(root, """
-                    ip rule add pref 100 iif tailscale0 from 100.64.0.0/10 to 192.168.88.0/24 blackhole
-                    ip -6 rule add pref 100 iif tailscale0 from fd7a:115c:a1e0::/48 to fd88::/64 blackhole""");
+                    ip rule add pref 100 iif tailscale0 from 100.64.0.0/10 to 192.168.88.0/24 type blackhole
+                    ip -6 rule add pref 100 iif tailscale0 from fd7a:115c:a1e0::/48 to fd88::/64 type blackhole""");
         }
     },
 
@@ -146,7 +149,7 @@ enum BrokenImage {
     KEEPS_OUT_OF_THE_BRANCH("accept-routes") {
         @Override
         void change(Path root) {
-            atStart(root, "ip rule add pref 100 to 192.168.99.0/24 prohibit");
+            atStart(root, "ip rule add pref 100 to 192.168.99.0/24 type prohibit");
         }
     },
 
@@ -154,7 +157,7 @@ enum BrokenImage {
     KEEPS_THE_LAN_IN("use-exit-node") {
         @Override
         void change(Path root) {
-            atStart(root, "ip rule add pref 100 from 172.20.0.1 to 198.51.100.0/24 prohibit");
+            atStart(root, "ip rule add pref 100 from 172.20.0.1 to 198.51.100.0/24 type prohibit");
         }
     },
 
