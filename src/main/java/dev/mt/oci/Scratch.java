@@ -1,5 +1,6 @@
 package dev.mt.oci;
 
+import dev.mt.core.AtEnd;
 import dev.mt.core.WholeFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** A temporary folder that is made when first needed, and deleted when closed or when the program ends. */
 public final class Scratch implements AutoCloseable {
     private @Nullable Path folder;
-    private @Nullable Thread hook;
+    private @Nullable AtEnd hook;
     private int files;
 
     /** A path for a new file. */
@@ -20,9 +21,7 @@ public final class Scratch implements AutoCloseable {
             here = Files.createTempDirectory("mt-");
             folder = here;
             Path made = here;
-            Thread atEnd = new Thread(() -> delete(made), "delete " + made);
-            hook = atEnd;
-            Runtime.getRuntime().addShutdownHook(atEnd);
+            hook = new AtEnd("delete " + made, () -> delete(made));
         }
         return here.resolve(Integer.toString(files++));
     }
@@ -30,18 +29,14 @@ public final class Scratch implements AutoCloseable {
     @Override
     public synchronized void close() {
         Path here = folder;
-        Thread atEnd = hook;
+        AtEnd atEnd = hook;
         folder = null;
         hook = null;
         if (here != null) {
             delete(here);
         }
         if (atEnd != null) {
-            try {
-                Runtime.getRuntime().removeShutdownHook(atEnd);
-            } catch (IllegalStateException e) {
-                // The program is ending: the hook finds nothing to delete.
-            }
+            atEnd.close();
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.mt.proof;
 
+import dev.mt.core.AtEnd;
 import dev.mt.core.ExitCode;
 import dev.mt.core.Failure;
 import dev.mt.core.Platform;
@@ -61,21 +62,12 @@ public final class Verification {
     /** Runs everything that is asked for. What fails is a result; a {@link Failure} means that nothing could be run. */
     public VerifyResult run(VerifyRequest request) {
         RunFolder run = RunFolder.claim(RUNS, runner, Machine.base(variables));
-        Thread hook = new Thread(run::close, "clean up");
-        Runtime.getRuntime().addShutdownHook(hook);
+        AtEnd hook = new AtEnd("clean up", run::close);
         try {
             return run(request, Machine.of(run, runner, variables));
         } finally {
             run.close();
-            removeHook(hook);
-        }
-    }
-
-    private static void removeHook(Thread hook) {
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException e) {
-            // The program is ending: the hook runs, and finds nothing to do.
+            hook.close();
         }
     }
 

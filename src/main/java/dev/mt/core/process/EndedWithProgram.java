@@ -1,7 +1,9 @@
 package dev.mt.core.process;
 
+import dev.mt.core.AtEnd;
 import dev.mt.core.Failure;
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,39 +17,71 @@ final class EndedWithProgram implements AutoCloseable {
     private static final long GRACE_SECONDS = 3;
     private static final long PAUSE_MILLIS = 10;
 
-    private final Thread hook;
-    private final boolean late;
+    private final Command command;
+    private final Optional<AtEnd> hook;
     private Optional<Process> process = Optional.empty();
     private boolean ended;
 
     /** Starts nothing yet. */
     EndedWithProgram(Command command) {
-        hook = new Thread(this::end, "end " + command.program());
-        late = !added(hook);
+        this.command = command;
+        this.hook = hook();
     }
 
-    private static boolean added(Thread hook) {
+    private Optional<AtEnd> hook() {
         try {
-            Runtime.getRuntime().addShutdownHook(hook);
-            return true;
+            return Optional.of(new AtEnd("end " + command.program(), this::end));
         } catch (IllegalStateException e) {
-            return false;
+            return Optional.empty();
         }
     }
 
     /** Whether the program is ending already: only what cleans up after it has a reason to start anything. */
     boolean late() {
-        return late;
+        return hook.isEmpty();
     }
 
-    /** Starts it, unless it was to end before. */
-    synchronized Process start(Command command, ProcessBuilder builder) throws IOException {
+    /**
+     * Starts it.
+     *
+     * @param streams what its standard streams are
+     * @throws Failure if it cannot be started, or was to end before
+     */
+    synchronized Process start(Redirect streams) {
         if (ended) {
-            throw Failure.cancelled("running " + command.program());
+            throw cancelled();
         }
-        Process started = builder.start();
-        process = Optional.of(started);
-        return started;
+        ProcessBuilder builder = new ProcessBuilder(command.words())
+                .redirectInput(streams)
+                .redirectOutput(streams)
+                .redirectError(streams);
+        command.folder().ifPresent(folder -> builder.directory(folder.toFile()));
+        builder.environment().clear();
+        builder.environment().putAll(command.environment());
+        try {
+            Process started = builder.start();
+            process = Optional.of(started);
+            return started;
+        } catch (IOException e) {
+            throw cannotStart(e);
+        }
+    }
+
+    /** A failure to start it. */
+    Failure cannotStart(IOException cause) {
+        return Failure.of("cannot start " + command.program(), "is it installed, and in PATH?", cause);
+    }
+
+    /** A failure of whoever did not wait for its end. */
+    Failure cancelled() {
+        return Failure.cancelled("running " + command.program());
+    }
+
+    /** Ends it since the calling thread was interrupted, which stays so. */
+    Failure interrupted() {
+        end();
+        Thread.currentThread().interrupt();
+        return cancelled();
     }
 
     /** Ends it, and everything that it started. */
@@ -79,10 +113,6 @@ final class EndedWithProgram implements AutoCloseable {
     /** It has ended by itself. */
     @Override
     public void close() {
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException e) {
-            // The program is ending: the hook runs, and finds nothing to end.
-        }
+        hook.ifPresent(AtEnd::close);
     }
 }

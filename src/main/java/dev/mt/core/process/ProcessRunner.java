@@ -1,12 +1,12 @@
 package dev.mt.core.process;
 
-import dev.mt.core.Failure;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -22,7 +22,8 @@ public final class ProcessRunner implements CommandRunner {
     @Override
     public CommandResult run(Command command, Consumer<String> line) {
         try (EndedWithProgram running = new EndedWithProgram(command)) {
-            Process process = start(running, command);
+            Process process = running.start(Redirect.PIPE);
+            say(running, process, command.input());
             Listener listener = new Listener(line);
             Thread errors = listen(process.getErrorStream(), listener::error);
             Thread output = listen(process.getInputStream(), listener::output);
@@ -32,33 +33,17 @@ public final class ProcessRunner implements CommandRunner {
                 errors.join();
                 return listener.result(command, status);
             } catch (InterruptedException e) {
-                running.end();
-                Thread.currentThread().interrupt();
-                throw Failure.cancelled("running " + command.program());
+                throw running.interrupted();
             }
         }
     }
 
-    private static Process start(EndedWithProgram running, Command command) {
-        ProcessBuilder builder = new ProcessBuilder(command.words());
-        command.folder().ifPresent(folder -> builder.directory(folder.toFile()));
-        builder.environment().clear();
-        builder.environment().putAll(command.environment());
-        try {
-            Process process = running.start(command, builder);
-            say(process, command.input());
-            return process;
-        } catch (IOException e) {
-            throw Failure.of("cannot start " + command.program(), "is it installed, and in PATH?", e);
-        }
-    }
-
-    private static void say(Process process, String input) throws IOException {
+    private static void say(EndedWithProgram running, Process process, String input) {
         try (OutputStream to = process.getOutputStream()) {
             to.write(input.getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             if (input.isEmpty()) {
-                throw e;
+                throw running.cannotStart(e);
             }
             // It did not want to hear: its status and its words tell more.
         }

@@ -1,5 +1,6 @@
 package dev.mt.release.secrets;
 
+import dev.mt.core.AtEnd;
 import dev.mt.core.Failure;
 import dev.mt.core.process.Command;
 import dev.mt.core.process.Foreground;
@@ -36,8 +37,7 @@ public final class WithSecrets {
      * @throws Failure if a secret cannot be read, or the command not be started: the token is taken back before
      */
     public int run(Login login, List<SecretField> fields, Command command) {
-        Thread hook = new Thread(session::end, "revoke the token");
-        Runtime.getRuntime().addShutdownHook(hook);
+        AtEnd hook = new AtEnd("revoke the token", session::end);
         int status;
         boolean gone;
         try {
@@ -49,7 +49,7 @@ public final class WithSecrets {
             status = foreground.run(command.with(values));
         } finally {
             gone = session.end();
-            removeHook(hook);
+            hook.close();
         }
         return status == 0 && !gone ? NOT_REVOKED : status;
     }
@@ -59,14 +59,6 @@ public final class WithSecrets {
             session.revoke();
         } catch (Failure e) {
             log.accept(e.text() + "\n  trying again when the command has ended");
-        }
-    }
-
-    private static void removeHook(Thread hook) {
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException e) {
-            // The program is ending: the hook finds nothing to do.
         }
     }
 }

@@ -4,28 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mt.core.Failure;
-import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class TestEndedWithProgram {
     private static final Command COMMAND = Command.of(List.of("sh", "-c", "sleep 100 & wait"));
-    private static final ProcessBuilder BUILDER = new ProcessBuilder(COMMAND.words());
 
     @Test
     void whatIsToEndBeforeItStartsNeverStarts() {
         try (EndedWithProgram running = new EndedWithProgram(COMMAND)) {
             running.end();
-            assertThatThrownBy(() -> running.start(COMMAND, BUILDER)).isInstanceOf(Failure.class);
+            assertThatThrownBy(() -> running.start(Redirect.PIPE)).isInstanceOf(Failure.class);
         }
     }
 
     @Test
-    void childrenOfChildrenEndToo() throws IOException, InterruptedException {
+    void childrenOfChildrenEndToo() throws InterruptedException {
         try (EndedWithProgram running = new EndedWithProgram(COMMAND)) {
-            Process process = running.start(COMMAND, BUILDER);
+            Process process = running.start(Redirect.PIPE);
             List<ProcessHandle> children = process.descendants().toList();
             for (int i = 0; i < 1000 && children.isEmpty(); i++) {
                 TimeUnit.MILLISECONDS.sleep(10);
@@ -39,12 +37,9 @@ class TestEndedWithProgram {
     }
 
     @Test
-    void whatEndsByItselfLeavesNothingToEnd() throws IOException, InterruptedException {
-        Command command = Command.of(List.of("true")).with(Map.of());
-        try (EndedWithProgram running = new EndedWithProgram(command)) {
-            assertThat(running.start(command, new ProcessBuilder(command.words()))
-                            .waitFor())
-                    .isZero();
+    void whatEndsByItselfLeavesNothingToEnd() throws InterruptedException {
+        try (EndedWithProgram running = new EndedWithProgram(Command.of("true"))) {
+            assertThat(running.start(Redirect.PIPE).waitFor()).isZero();
             running.end();
         }
     }
