@@ -78,6 +78,24 @@ final class RegistryClient implements AutoCloseable {
     }
 
     /**
+     * Asks for something that need not be there.
+     *
+     * @return a response of status 200, whose body the caller closes; nothing if it is not there (404)
+     * @throws Failure for any other
+     */
+    Optional<Answer> find(Call call) {
+        Answer response = call(call);
+        if (response.statusCode() == 404) {
+            discard(response);
+            return Optional.empty();
+        }
+        if (response.statusCode() != 200) {
+            throw refused(response, call.doing());
+        }
+        return Optional.of(response);
+    }
+
+    /**
      * Sends a request, again if that may help and does no harm.
      *
      * @return the last answer, of whatever status, whose body the caller closes

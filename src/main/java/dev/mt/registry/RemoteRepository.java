@@ -80,14 +80,11 @@ public final class RemoteRepository implements AutoCloseable {
     public Optional<Descriptor> find(String tagOrDigest) {
         Call call = Call.head(client.at("manifests/" + tagOrDigest), "looking for manifest " + tagOrDigest)
                 .with("Accept", MANIFESTS);
-        Answer response = client.call(call);
+        return client.find(call).map(response -> descriptor(tagOrDigest, response, call.doing()));
+    }
+
+    private Descriptor descriptor(String tagOrDigest, Answer response, String doing) {
         RegistryClient.discard(response);
-        if (response.statusCode() == 404) {
-            return Optional.empty();
-        }
-        if (response.statusCode() != 200) {
-            throw client.refused(response, call.doing());
-        }
         Optional<Digest> digest =
                 response.headers().firstValue("Docker-Content-Digest").flatMap(RemoteRepository::digest);
         long size = response.headers()
@@ -97,8 +94,8 @@ public final class RemoteRepository implements AutoCloseable {
                 .orElse(-1L);
         // A registry that does not say in the headers has to be read.
         return digest.isPresent() && size >= 0
-                ? Optional.of(Descriptor.of(mediaType(response, call.doing()), digest.get(), size))
-                : Optional.of(read(tagOrDigest).descriptor());
+                ? Descriptor.of(mediaType(response, doing), digest.get(), size)
+                : read(tagOrDigest).descriptor();
     }
 
     private static Optional<Digest> digest(String text) {
@@ -130,15 +127,7 @@ public final class RemoteRepository implements AutoCloseable {
     Optional<Document> readIfThere(String tagOrDigest) {
         Call call = Call.get(client.at("manifests/" + tagOrDigest), "fetching " + what(tagOrDigest))
                 .with("Accept", MANIFESTS);
-        Answer response = client.call(call);
-        if (response.statusCode() == 404) {
-            RegistryClient.discard(response);
-            return Optional.empty();
-        }
-        if (response.statusCode() != 200) {
-            throw client.refused(response, call.doing());
-        }
-        return Optional.of(document(tagOrDigest, response));
+        return client.find(call).map(response -> document(tagOrDigest, response));
     }
 
     private static String what(String tagOrDigest) {
@@ -272,14 +261,11 @@ public final class RemoteRepository implements AutoCloseable {
         List<String> tags = new ArrayList<>();
         Call call = Call.get(client.at(TAGS), "listing tags");
         for (int page = 0; page < PAGES; page++) {
-            Answer response = client.call(call);
-            if (response.statusCode() == 404) {
-                RegistryClient.discard(response);
+            Optional<Answer> there = client.find(call);
+            if (there.isEmpty()) {
                 return List.of(); // nothing was pushed there yet
             }
-            if (response.statusCode() != 200) {
-                throw client.refused(response, call.doing());
-            }
+            Answer response = there.get();
             JsonNode answer = json(bytes(response, "the list of tags"), call.doing());
             StreamSupport.stream(answer.path("tags").spliterator(), false)
                     .map(tag -> tag.asString(""))

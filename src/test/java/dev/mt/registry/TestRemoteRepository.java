@@ -34,13 +34,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TestRemoteRepository {
     private static final byte[] BYTES = new byte[3_000_003];
     private static final Descriptor BLOB;
+    private static final byte[] CONFIG = "{}".getBytes(java.nio.charset.StandardCharsets.UTF_8);
     private static final byte[] MANIFEST;
 
     static {
         new Random(1).nextBytes(BYTES);
         BLOB = Descriptor.of(MediaType.LAYER_GZIP, BYTES);
-        byte[] config = "{}".getBytes(java.nio.charset.StandardCharsets.UTF_8);
-        MANIFEST = dev.mt.oci.Manifest.of(Descriptor.of(MediaType.CONFIG, config), List.of(BLOB))
+        MANIFEST = dev.mt.oci.Manifest.of(Descriptor.of(MediaType.CONFIG, CONFIG), List.of(BLOB))
                 .json();
     }
 
@@ -82,6 +82,10 @@ class TestRemoteRepository {
 
     private void push() {
         repository.push(BLOB, ByteSource.of(BYTES), Optional.empty());
+    }
+
+    private void pushConfig() {
+        repository.push(Descriptor.of(MediaType.CONFIG, CONFIG), ByteSource.of(CONFIG), Optional.empty());
     }
 
     /** As others see it, past the proxy. */
@@ -273,8 +277,7 @@ class TestRemoteRepository {
         assertThat(repository.find("v1")).isEmpty();
         assertThat(repository.tags()).isEmpty();
         push();
-        byte[] config = "{}".getBytes(java.nio.charset.StandardCharsets.UTF_8);
-        repository.push(Descriptor.of(MediaType.CONFIG, config), ByteSource.of(config), Optional.empty());
+        pushConfig();
         repository.put("v1", MediaType.MANIFEST, MANIFEST);
         repository.put("v1", MediaType.MANIFEST, MANIFEST);
         repository.put("v2", MediaType.MANIFEST, MANIFEST);
@@ -300,12 +303,11 @@ class TestRemoteRepository {
     /** The registry itself does not see the blobs at first: they come while we wait. */
     @Test
     void aManifestIsPutAgainUntilItsBlobsAreSeen() {
-        byte[] config = "{}".getBytes(java.nio.charset.StandardCharsets.UTF_8);
         List<Duration> waits = new ArrayList<>();
         RetryPolicy policy = new RetryPolicy(5, Duration.ofSeconds(1), Duration.ofMinutes(2), new Random(1), time -> {
             waits.add(time);
             push();
-            repository.push(Descriptor.of(MediaType.CONFIG, config), ByteSource.of(config), Optional.empty());
+            pushConfig();
         });
         repository = repository("late" + repositories++, policies.settings());
         try (RemoteRepository early = repository(
