@@ -19,9 +19,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Compiles the start code of packed programs for one platform, or what small programs need of it: a static program without a C library, in one segment, to
- * which a packer adds what is to be unpacked. The sources are copied and named without their folder, so that the bytes
- * are the same wherever they lie.
+ * Compiles the start code of packed programs for one platform, or what small programs need of it: a static program
+ * without a C library, in one segment, to which a packer adds what is to be unpacked. The sources are copied and named
+ * without their folder, so that the bytes are the same wherever they lie.
  *
  * @param target the platform
  * @param inPlace whether it only runs programs where they are unpacked: without files in memory, and without Go's tables
