@@ -6,6 +6,7 @@ import dev.mt.core.Failure;
 import dev.mt.core.Platform;
 import dev.mt.core.ReleaseTag;
 import dev.mt.oci.Annotations;
+import dev.mt.oci.Descriptor;
 import dev.mt.oci.Image;
 import dev.mt.oci.OciLayout;
 import dev.mt.recipe.Repository;
@@ -101,10 +102,18 @@ final class ReleasePublishCommand implements Callable<Integer> {
             try (OciLayout layout = OciLayout.open(dist.resolve("oci"), release.toString())) {
                 Proofs proofs = new Proofs(dist.resolve("proof"));
                 requireProofs(proofs.missing(layout));
-                List<Attachment> attachments = attachments(with, layout, release, proofs, dist);
+                Optional<SigningKey> key = signing.signing(with);
+                if (key.isEmpty()) {
+                    say("not signed: no --key was given");
+                }
                 Publisher.Stable stable = noStable ? Publisher.Stable.STAYS : Publisher.Stable.FORWARD;
                 Digest digest = new Publisher(repository, this::say, dryRun)
-                        .publish(layout, release, stable, attachments, Optional.ofNullable(mountFrom));
+                        .publish(
+                                layout,
+                                release,
+                                stable,
+                                () -> attachments(key, layout, release, proofs, dist),
+                                Optional.ofNullable(mountFrom));
                 RemoteRepository.Sent sent = repository.sent();
                 say("%d requests, %.3f s from the first to the last"
                         .formatted(sent.requests(), sent.time().toNanos() / 1e9));
@@ -116,17 +125,15 @@ final class ReleasePublishCommand implements Callable<Integer> {
         return ExitCode.DONE.status();
     }
 
-    private List<Attachment> attachments(Context with, OciLayout layout, ReleaseTag release, Proofs proofs, Path dist) {
+    private List<Attachment> attachments(
+            Optional<SigningKey> key, OciLayout layout, ReleaseTag release, Proofs proofs, Path dist) {
         Map<Platform, byte[]> proven = proofs.of(layout);
         // Without the names of files: they are this machine's own.
-        List<String> unproven = Proofs.manifests(layout).keySet().stream()
+        Map<Platform, Descriptor> manifests = Proofs.manifests(layout);
+        List<String> unproven = manifests.keySet().stream()
                 .filter(platform -> !proven.containsKey(platform))
                 .map(platform -> platform.id() + " was not verified")
                 .toList();
-        Optional<SigningKey> key = signing.signing(with);
-        if (key.isEmpty()) {
-            say("not signed: no --key was given");
-        }
         List<Image> images = layout.images();
         ReleaseMaterials materials = new ReleaseMaterials(new Repository(context.home()), images, dist, this::say);
         Image first = images.getFirst();
@@ -142,9 +149,7 @@ final class ReleasePublishCommand implements Callable<Integer> {
         for (Image image : images) {
             materials.symbols(image, dist).ifPresent(file -> symbols.put(image.platform(), file));
         }
-        return new Attachments(
-                        layout.imageIndex().plain(), Proofs.manifests(layout), origin, proofs.of(layout), symbols, key)
-                .all();
+        return new Attachments(layout.imageIndex().plain(), manifests, origin, proven, symbols, key).all();
     }
 
     private static String called(OciLayout layout) {

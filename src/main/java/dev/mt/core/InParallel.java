@@ -13,7 +13,7 @@ public final class InParallel {
     private InParallel() {}
 
     /** What may wait for a server at the same time. */
-    private static final int REQUESTS = 8;
+    public static final int REQUESTS = 8;
 
     /** Waits for all, and throws what the first in the list that failed threw. */
     public static <T> void each(List<T> things, Consumer<T> task) {
@@ -48,7 +48,7 @@ public final class InParallel {
         }
     }
 
-    private static RuntimeException unwrapped(ExecutionException e) {
+    static RuntimeException unwrapped(ExecutionException e) {
         return switch (e.getCause()) {
             case RuntimeException cause -> cause;
             case Error cause -> throw cause;

@@ -130,23 +130,23 @@ public record Referrers(RemoteRepository repository) {
     }
 
     /**
-     * Puts artifacts there, whose blobs are there already, and into the list of a registry that does not make it itself.
+     * Puts an artifact there, whose blobs are there already.
      *
-     * @param subject what they refer to
-     * @param artifacts all of them, in the order of the list
+     * @param subject what it refers to
+     * @return whether the registry lists it by itself; otherwise {@link #list} has to
      */
-    public void attach(Digest subject, List<Artifact> artifacts) {
-        boolean listed = true;
-        for (Artifact each : artifacts) {
-            listed &= repository.putReferrer(
-                    each.descriptor().digest(), each.manifest().json(), subject);
-        }
-        if (!listed) {
-            list(subject, artifacts);
-        }
+    public boolean put(Digest subject, Artifact artifact) {
+        return repository.putReferrer(
+                artifact.descriptor().digest(), artifact.manifest().json(), subject);
     }
 
-    private void list(Digest subject, List<Artifact> artifacts) {
+    /**
+     * Puts artifacts into the list of a registry that does not make it itself, unless they are in it.
+     *
+     * @param subject what they refer to
+     * @param artifacts in the order of the list; they are there already
+     */
+    public void list(Digest subject, List<Artifact> artifacts) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             Index now = byTag(subject);
             List<Descriptor> all = new ArrayList<>(now.manifests());

@@ -182,7 +182,7 @@ class TestSignedReleases {
                     "signature", subject, Statement.signed(Digest.of("another")), key, TestingImages.CREATED);
             writing.push(Attachment.EMPTY_BLOB, Attachment.EMPTY, Optional.empty());
             writing.push(moved.blob(), moved.content(), Optional.empty());
-            new Referrers(writing).attach(index, List.of(moved.artifact()));
+            attach(writing, index, moved.artifact());
         }
         String reference = repository + "@" + index;
         assertThat(cosign("verify", "good.key.pub", reference).succeeded()).isFalse();
@@ -267,8 +267,15 @@ class TestSignedReleases {
                         List.of(manifest.config(), manifest.layers().getFirst())) {
                     to.push(blob, ByteSource.of(from.blob(blob)), Optional.empty());
                 }
-                new Referrers(to).attach(subject, List.of(Referrers.Artifact.of(manifest)));
+                attach(to, subject, Referrers.Artifact.of(manifest));
             }
+        }
+    }
+
+    private static void attach(RemoteRepository to, Digest subject, Referrers.Artifact artifact) {
+        Referrers referrers = new Referrers(to);
+        if (!referrers.put(subject, artifact)) {
+            referrers.list(subject, List.of(artifact));
         }
     }
 

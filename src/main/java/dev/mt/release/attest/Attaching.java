@@ -1,13 +1,16 @@
 package dev.mt.release.attest;
 
+import dev.mt.core.Digest;
 import dev.mt.core.InParallel;
+import dev.mt.core.Tasks;
+import dev.mt.core.Tasks.Task;
 import dev.mt.oci.ByteSource;
 import dev.mt.oci.Descriptor;
-import dev.mt.registry.Inventory;
 import dev.mt.registry.Referrers;
 import dev.mt.registry.Referrers.Artifact;
 import dev.mt.registry.RemoteRepository;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,12 +59,20 @@ public final class Attaching {
         return names;
     }
 
-    /** What has to be attached to one subject, and the manifests of it, in the same order. */
-    public record Missing(Descriptor subject, List<Attachment> attachments, List<Artifact> artifacts) {
+    /**
+     * What has to be done for one subject.
+     *
+     * @param attachments what has to be attached to it
+     * @param artifacts the manifests of those, in the same order
+     * @param listed everything that has to be in its list: what was attached before may not be, if it stopped there
+     */
+    public record Missing(
+            Descriptor subject, List<Attachment> attachments, List<Artifact> artifacts, List<Artifact> listed) {
         public Missing {
             Objects.requireNonNull(subject, "subject is null");
             attachments = List.copyOf(attachments);
             artifacts = List.copyOf(artifacts);
+            listed = List.copyOf(listed);
         }
     }
 
@@ -72,32 +83,30 @@ public final class Attaching {
      * @param attachedBefore whether a publication of the same got past this before: if it then wrote no list for the index,
      *     this registry needs none
      */
-    public List<Missing> missing(Inventory there, boolean attachedBefore) {
+    public List<Missing> missing(Map<String, Descriptor> there, boolean attachedBefore) {
         boolean listsByItself = attachedBefore
                 && bySubject.keySet().stream()
                         .findFirst()
-                        .filter(index ->
-                                there.find(Referrers.listTag(index.digest())).isEmpty())
+                        .filter(index -> !there.containsKey(Referrers.listTag(index.digest())))
                         .isPresent();
         List<Missing> missing = new ArrayList<>();
         List<Map.Entry<Descriptor, List<Each>>> whole = new ArrayList<>();
         for (Map.Entry<Descriptor, List<Each>> each : bySubject.entrySet()) {
             List<Each> absent = each.getValue().stream()
-                    .filter(one -> !there.has(one.artifact().descriptor().digest()))
+                    .filter(one -> !there.containsKey(
+                            one.artifact().descriptor().digest().toString()))
                     .toList();
             if (!absent.isEmpty()) {
-                missing.add(missing(each.getKey(), absent));
+                missing.add(missing(each.getKey(), absent, each.getValue()));
             } else if (!listsByItself) {
                 whole.add(each);
             }
         }
         List<Missing> unlisted = new ArrayList<>();
         InParallel.requests(whole, each -> {
-            List<Artifact> artifacts =
-                    each.getValue().stream().map(Each::artifact).toList();
-            if (!new Referrers(repository).areListed(each.getKey().digest(), artifacts)) {
+            if (!new Referrers(repository).areListed(each.getKey().digest(), artifacts(each.getValue()))) {
                 synchronized (unlisted) {
-                    unlisted.add(missing(each.getKey(), each.getValue()));
+                    unlisted.add(missing(each.getKey(), each.getValue(), each.getValue()));
                 }
             }
         });
@@ -105,41 +114,69 @@ public final class Attaching {
         return missing;
     }
 
-    private static Missing missing(Descriptor subject, List<Each> absent) {
-        return new Missing(
-                subject,
-                absent.stream().map(Each::attachment).toList(),
-                absent.stream().map(Each::artifact).toList());
+    private static Missing missing(Descriptor subject, List<Each> absent, List<Each> all) {
+        return new Missing(subject, absent.stream().map(Each::attachment).toList(), artifacts(absent), artifacts(all));
     }
 
-    /** The files that have to be there before anything is attached, each once. */
-    public static Map<Descriptor, ByteSource> files(List<Missing> missing) {
-        Map<Descriptor, ByteSource> files = new LinkedHashMap<>();
-        missing.forEach(each -> each.attachments().forEach(attachment -> {
-            files.put(Attachment.EMPTY_BLOB, Attachment.EMPTY);
-            files.put(attachment.blob(), attachment.content());
-        }));
-        return files;
+    private static List<Artifact> artifacts(List<Each> all) {
+        return all.stream().map(Each::artifact).toList();
     }
 
-    /** Brings a file there, unless it is. */
-    public void bring(Descriptor blob, ByteSource content) {
-        if (!dryRun && !repository.has(blob)) {
-            repository.push(blob, content, Optional.empty());
+    /**
+     * Begins to attach what is missing: each when its file and what it refers to are there.
+     *
+     * @param allowed what has to be done before anything is sent
+     * @param subjects what brings a manifest or an index there, by its digest
+     * @return done when all is attached, and listed
+     */
+    public List<Task<Boolean>> attach(
+            Tasks tasks, List<Missing> missing, Task<?> allowed, Map<Digest, ? extends Task<?>> subjects) {
+        missing.forEach(this::sayEach);
+        if (dryRun) {
+            return List.of();
         }
+        Referrers referrers = new Referrers(repository);
+        Map<Digest, Task<Boolean>> files = new HashMap<>();
+        List<Task<Boolean>> attached = new ArrayList<>();
+        for (Missing each : missing) {
+            Digest subject = each.subject().digest();
+            Task<?> there = Objects.requireNonNull(subjects.get(subject), "an attachment of something else");
+            List<Task<Boolean>> listed = new ArrayList<>();
+            for (int i = 0; i < each.artifacts().size(); i++) {
+                Attachment attachment = each.attachments().get(i);
+                Artifact artifact = each.artifacts().get(i);
+                Task<Boolean> empty = files.computeIfAbsent(
+                        Attachment.EMPTY_BLOB.digest(),
+                        digest ->
+                                tasks.doAfter(List.of(allowed), () -> bring(Attachment.EMPTY_BLOB, Attachment.EMPTY)));
+                Task<Boolean> file = files.computeIfAbsent(
+                        attachment.digest(),
+                        digest ->
+                                tasks.doAfter(List.of(allowed), () -> bring(attachment.blob(), attachment.content())));
+                listed.add(tasks.after(List.of(empty, file, there), () -> referrers.put(subject, artifact)));
+            }
+            attached.add(tasks.doAfter(listed, () -> {
+                if (!listed.stream().allMatch(Task::value)) {
+                    referrers.list(subject, each.listed());
+                }
+            }));
+        }
+        return attached;
     }
 
-    /** Attaches what is missing, whose files and subjects are there. */
-    public void attach(List<Missing> missing) {
-        missing.forEach(each -> each.attachments()
+    private void sayEach(Missing missing) {
+        missing.attachments()
                 .forEach(attachment -> say.accept("%s the %s of %s"
                         .formatted(
                                 dryRun ? "would attach" : "attaching",
                                 attachment.name(),
-                                each.subject().digest()))));
-        if (!dryRun) {
-            InParallel.requests(missing, each -> new Referrers(repository)
-                    .attach(each.subject().digest(), each.artifacts()));
+                                missing.subject().digest())));
+    }
+
+    /** Brings a file there, unless it is. */
+    private void bring(Descriptor blob, ByteSource content) {
+        if (!repository.has(blob)) {
+            repository.push(blob, content, Optional.empty());
         }
     }
 }
