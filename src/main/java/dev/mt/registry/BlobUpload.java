@@ -12,9 +12,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Brings one blob into a repository: a small one with the request that closes the upload (distribution specification, "POST
- * then PUT"), others, and those that failed so, in chunks ("Pushing a blob in chunks"). After a broken connection the registry
- * is asked how far it got, and the upload goes on from there; where it cannot say, it begins anew.
+ * Brings one blob into a repository: what fits into a chunk with the request that closes the upload (distribution
+ * specification, "POST then PUT"), what does not, and what failed so, in chunks ("Pushing a blob in chunks"). After a broken
+ * connection the registry is asked how far it got, and the upload goes on from there; where it cannot say, it begins anew.
  */
 final class BlobUpload {
     /**
@@ -22,9 +22,6 @@ final class BlobUpload {
      * it has) lose no more than this.
      */
     private static final long CHUNK = 4L << 20;
-
-    /** What costs more to announce than to send again. */
-    static final long SMALL = 1L << 20;
 
     private static final Pattern RANGE = Pattern.compile("(?:bytes=)?0-(\\d{1,18})");
 
@@ -51,8 +48,8 @@ final class BlobUpload {
         Optional<String> mount = from;
         for (int begun = 0; begun < client.retries().attempts(); begun++) {
             Optional<URI> session = begin(mount);
-            boolean small = begun == 0 && blob.size() <= SMALL;
-            if (session.isEmpty() || (small ? sendAtOnce(session.get()) : send(new Position(session.get(), 0)))) {
+            boolean whole = begun == 0 && blob.size() <= CHUNK;
+            if (session.isEmpty() || (whole ? sendAtOnce(session.get()) : send(new Position(session.get(), 0)))) {
                 return;
             }
             mount = Optional.empty();

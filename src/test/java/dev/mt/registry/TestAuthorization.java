@@ -118,11 +118,11 @@ class TestAuthorization {
     @Test
     void aTokenThatExpiresIsRenewed() {
         guard(1, both());
-        byte[] bytes = new byte[2 << 20];
+        byte[] bytes = new byte[5 << 20];
         try (RemoteRepository repository = repository(Optional.of(LOGIN))) {
             repository.push(Descriptor.of(MediaType.LAYER_GZIP, bytes), ByteSource.of(bytes), Optional.empty());
         }
-        assertThat(tokens).hasSize(3);
+        assertThat(tokens).hasSize(4);
     }
 
     @Test

@@ -102,10 +102,11 @@ class TestBlobUpload {
     void itGoesOnWhereTheRegistrySays(String location) {
         serve(location);
         cuts.addAll(List.of(100_000, 0, 70_000));
-        byte[] bytes = bytes(1_400_001);
+        byte[] bytes = bytes(4_400_001);
         push(bytes);
         assertThat(kept.toByteArray()).isEqualTo(bytes);
-        assertThat(ranges).containsExactly("0-1400000", "100000-1400000", "100000-1400000", "170000-1400000");
+        assertThat(ranges)
+                .containsExactly("0-4194303", "100000-4294303", "100000-4294303", "170000-4364303", "4364304-4400000");
     }
 
     @Test
@@ -114,20 +115,20 @@ class TestBlobUpload {
         for (int i = 0; i < 20; i++) {
             cuts.add(10_000);
         }
-        byte[] bytes = bytes(1_300_000);
+        byte[] bytes = bytes(4_300_000);
         push(bytes);
         assertThat(kept.toByteArray()).isEqualTo(bytes);
         assertThat(ranges).hasSize(21);
     }
 
     @Test
-    void smallBlobsAreSentAtOnce() {
+    void whatFitsIntoAChunkIsSentAtOnce() {
         serve(UPLOAD + "session");
-        byte[] bytes = bytes(1 << 20);
+        byte[] bytes = bytes(4 << 20);
         push(bytes);
         assertThat(kept.toByteArray()).isEqualTo(bytes);
         assertThat(ranges).isEmpty();
-        assertThat(puts).containsExactly(1 << 20);
+        assertThat(puts).containsExactly(4 << 20);
     }
 
     @Test
