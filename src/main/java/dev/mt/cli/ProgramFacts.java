@@ -62,7 +62,7 @@ record ProgramFacts(String mark, String goVersion, List<String> modules, Optiona
 
     private static void read(Image image, Path dist) {
         Optional<Path> file = file(image, dist);
-        if (file.isEmpty() || left(image, dist).isPresent()) {
+        if (file.isEmpty() || left(file.get(), dist).isPresent()) {
             return;
         }
         Optional<ProgramFacts> read;
@@ -100,7 +100,8 @@ record ProgramFacts(String mark, String goVersion, List<String> modules, Optiona
 
     /** The facts of an image: those that the build left, else out of the program; nothing if there is no program. */
     static Optional<ProgramFacts> of(Image image, Path dist) {
-        return left(image, dist).or(() -> program(image).map(program -> read(program, dist)));
+        return file(image, dist).flatMap(file -> left(file, dist)).or(() -> program(image)
+                .map(program -> read(program, dist)));
     }
 
     /** Where the symbol map is, or would be. */
@@ -113,7 +114,11 @@ record ProgramFacts(String mark, String goVersion, List<String> modules, Optiona
     }
 
     private static Optional<Path> file(Image image, Path dist) {
-        return image.manifestDigest().map(digest -> dist.resolve(FOLDER).resolve(digest.hex() + ".json"));
+        return image.manifestDigest().map(digest -> file(digest, dist));
+    }
+
+    private static Path file(Digest manifest, Path dist) {
+        return dist.resolve(FOLDER).resolve(manifest.hex() + ".json");
     }
 
     private static Optional<byte[]> program(Image image) {
@@ -129,13 +134,17 @@ record ProgramFacts(String mark, String goVersion, List<String> modules, Optiona
         }
     }
 
-    private static Optional<ProgramFacts> left(Image image, Path dist) {
-        Optional<Path> file = file(image, dist).filter(Files::isRegularFile);
-        if (file.isEmpty()) {
+    /** The facts that the build left of the image with a manifest; nothing if it left none. */
+    static Optional<ProgramFacts> left(Digest manifest, Path dist) {
+        return left(file(manifest, dist), dist);
+    }
+
+    private static Optional<ProgramFacts> left(Path file, Path dist) {
+        if (!Files.isRegularFile(file)) {
             return Optional.empty();
         }
         try {
-            JsonNode json = JsonMapper.shared().readTree(Files.readAllBytes(file.get()));
+            JsonNode json = JsonMapper.shared().readTree(Files.readAllBytes(file));
             List<String> modules = json.path("modules").values().stream()
                     .map(each -> each.asString(""))
                     .toList();
@@ -155,7 +164,7 @@ record ProgramFacts(String mark, String goVersion, List<String> modules, Optiona
                             symbols.filter(each -> sized(symbols(dist, json), each))
                                     .or(() -> symbols(symbols(dist, json)))));
         } catch (IOException | JacksonException | IllegalArgumentException e) {
-            throw Failure.of("cannot read " + file.get(), "delete it, or build again", e);
+            throw Failure.of("cannot read " + file, "delete it, or build again", e);
         }
     }
 

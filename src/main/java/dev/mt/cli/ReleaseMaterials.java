@@ -2,6 +2,8 @@ package dev.mt.cli;
 
 import dev.mt.core.Failure;
 import dev.mt.core.InParallel;
+import dev.mt.core.Platform;
+import dev.mt.oci.Descriptor;
 import dev.mt.oci.Image;
 import dev.mt.recipe.Repository;
 import dev.mt.recipe.busybox.BusyboxPin;
@@ -16,7 +18,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +26,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -34,25 +36,39 @@ final class ReleaseMaterials {
     private static final String SUM = "h1:";
 
     private final Repository repository;
-    private final Map<Image, ProgramFacts> programs = new LinkedHashMap<>();
+    private final Map<Platform, ProgramFacts> programs = new ConcurrentHashMap<>();
 
-    /** Finds out about the programs of images; one of an image that holds none is missed aloud. */
-    ReleaseMaterials(Repository repository, List<Image> images, Path dist, Consumer<String> say) {
+    /**
+     * Finds out about the programs of images; one of an image that holds none is missed aloud.
+     *
+     * @param manifests of the images
+     * @param images reads an image: only one of whose program the build left nothing
+     */
+    ReleaseMaterials(
+            Repository repository,
+            Map<Platform, Descriptor> manifests,
+            Function<Descriptor, Image> images,
+            Path dist,
+            Consumer<String> say) {
         this.repository = repository;
-        Map<Image, ProgramFacts> found = new ConcurrentHashMap<>();
-        InParallel.each(images, image -> ProgramFacts.of(image, dist).ifPresent(facts -> found.put(image, facts)));
-        for (Image image : images) {
-            Optional.ofNullable(found.get(image))
-                    .ifPresentOrElse(
-                            facts -> programs.put(image, facts),
-                            () -> say.accept("the image for %s holds no %s: its modules are not in the SBOM"
-                                    .formatted(image.platform(), ProgramFacts.PROGRAM)));
-        }
+        manifests.forEach((platform, manifest) ->
+                ProgramFacts.left(manifest.digest(), dist).ifPresent(facts -> programs.put(platform, facts)));
+        InParallel.each(absent(manifests), each -> ProgramFacts.of(images.apply(each.getValue()), dist)
+                .ifPresent(facts -> programs.put(each.getKey(), facts)));
+        absent(manifests)
+                .forEach(each -> say.accept("the image for %s holds no %s: its modules are not in the SBOM"
+                        .formatted(each.getKey(), ProgramFacts.PROGRAM)));
     }
 
-    /** The symbol map that was made of an image's program. */
-    Optional<SymbolFile> symbols(Image image, Path dist) {
-        return Optional.ofNullable(programs.get(image))
+    private List<Map.Entry<Platform, Descriptor>> absent(Map<Platform, Descriptor> manifests) {
+        return manifests.entrySet().stream()
+                .filter(each -> !programs.containsKey(each.getKey()))
+                .toList();
+    }
+
+    /** The symbol map that was made of the program for a platform. */
+    Optional<SymbolFile> symbols(Platform platform, Path dist) {
+        return Optional.ofNullable(programs.get(platform))
                 .flatMap(facts -> facts.symbols().map(map -> new SymbolFile(facts.symbolFile(dist), map)));
     }
 

@@ -134,9 +134,10 @@ final class ReleasePublishCommand implements Callable<Integer> {
                 .filter(platform -> !proven.containsKey(platform))
                 .map(platform -> platform.id() + " was not verified")
                 .toList();
-        List<Image> images = layout.images();
-        ReleaseMaterials materials = new ReleaseMaterials(new Repository(context.home()), images, dist, this::say);
-        Image first = images.getFirst();
+        ReleaseMaterials materials =
+                new ReleaseMaterials(new Repository(context.home()), manifests, layout::image, dist, this::say);
+        Image first = manifests.values().stream().findFirst().map(layout::image).orElseGet(() -> layout.images()
+                .getFirst());
         Map<String, String> labels = first.config().process().labels();
         Origin origin = new Origin(
                 release,
@@ -146,9 +147,9 @@ final class ReleasePublishCommand implements Callable<Integer> {
                 materials.components(),
                 unproven);
         Map<Platform, SymbolFile> symbols = new EnumMap<>(Platform.class);
-        for (Image image : images) {
-            materials.symbols(image, dist).ifPresent(file -> symbols.put(image.platform(), file));
-        }
+        manifests
+                .keySet()
+                .forEach(platform -> materials.symbols(platform, dist).ifPresent(file -> symbols.put(platform, file)));
         return new Attachments(layout.imageIndex().plain(), manifests, origin, proven, symbols, key).all();
     }
 

@@ -87,6 +87,15 @@ public final class OciLayout implements ImageSource {
         return new ImageReader(name(), blobs, scratch).images(tops);
     }
 
+    /**
+     * One image in it, by its manifest.
+     *
+     * @throws Failure if that is no image for a known platform
+     */
+    public Image image(Descriptor manifest) {
+        return new ImageReader(name(), blobs, scratch).images(List.of(manifest)).getFirst();
+    }
+
     /** What {@code index.json} lists, in its order. */
     public List<Descriptor> entries() {
         return tops;

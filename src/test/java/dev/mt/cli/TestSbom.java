@@ -3,8 +3,11 @@ package dev.mt.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mt.core.Digest;
+import dev.mt.core.Platform;
 import dev.mt.core.ReleaseTag;
+import dev.mt.oci.Descriptor;
 import dev.mt.oci.Image;
+import dev.mt.oci.MediaType;
 import dev.mt.oci.TestingImages;
 import dev.mt.recipe.Repository;
 import dev.mt.release.attest.Bill;
@@ -14,7 +17,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.cyclonedx.Version;
 import org.cyclonedx.exception.ParseException;
@@ -29,8 +34,11 @@ class TestSbom {
     private Path dist = Path.of("");
 
     private ObjectNode bill() {
-        List<Image> images = TestingImages.images(dist);
-        for (Image image : images) {
+        Map<Platform, Descriptor> manifests = new LinkedHashMap<>();
+        for (Image image : TestingImages.images(dist)) {
+            manifests.put(
+                    image.platform(),
+                    Descriptor.of(MediaType.MANIFEST, image.manifest().json()));
             new ProgramFacts(
                             image.platform().id(),
                             "1.27.4",
@@ -39,7 +47,13 @@ class TestSbom {
                     .leave(image, dist);
         }
         List<Component> components = new ReleaseMaterials(
-                        new Repository(Path.of(System.getProperty("mt.home", ""))), images, dist, said -> {})
+                        new Repository(Path.of(System.getProperty("mt.home", ""))),
+                        manifests,
+                        manifest -> {
+                            throw new AssertionError(manifest);
+                        },
+                        dist,
+                        said -> {})
                 .components();
         Origin origin = new Origin(
                 ReleaseTag.parse("v1.104.5-mt.1"),
