@@ -92,10 +92,21 @@ build() {
     class_path > "$built/class-path"
     # Libraries of Java 5 cannot be loaded prepared; without this they are loaded as ever.
     "$jdk/bin/java" -cp "$built/mt.jar" dev.mt.cli.prepare.NewerClasses "$built"/lib/*.jar > "$built/prepare.log" 2>&1 || true
-    # A rehearsal writes down which classes are needed, so that later starts load them prepared (JEP 514).
-    "$jdk/bin/java" -XX:AOTCacheOutput="$built/mt.aot" -XX:+UseSerialGC -Dmt.home="$home" -cp "$(class_path)" \
-        dev.mt.cli.Main rehearse > /dev/null 2> "$built/aot.log" || rm -f "$built/mt.aot"
+    # Side by side: what either needs the other does not, and a start loads all that its cache has.
+    rehearse mt &
+    rehearse release release
+    wait
     : > "$built/ready"
+}
+
+# A rehearsal writes down which classes are needed, so that later starts load them prepared (JEP 514).
+rehearse() {
+    cache=$1
+    shift
+    # Without the profile of which code was worth compiling (JEP 515): compiling it takes longer than these commands do.
+    "$jdk/bin/java" -XX:+IgnoreUnrecognizedVMOptions -XX:+UnlockDiagnosticVMOptions -XX:-AOTRecordTraining \
+        -XX:AOTCacheOutput="$built/$cache.aot" -XX:+UseSerialGC -Dmt.home="$home" -cp "$(class_path)" \
+        dev.mt.cli.Main rehearse "$@" > /dev/null 2> "$built/$cache-aot.log" || rm -f "$built/$cache.aot"
 }
 
 if ! is_built; then
@@ -121,16 +132,21 @@ if [ -t 2 ]; then
     columns=$(stty size <&2 2> /dev/null) || columns="24 80"
     columns=${columns#* }
 fi
-prepared=
-if [ -f "$built/mt.aot" ]; then
-    prepared=-XX:AOTCache=$built/mt.aot
-fi
-# Over before the JVM's second compiler has paid for itself.
+cache=mt
+# Over before the JVM's second compiler has paid for itself, or what runs a few hundred times is worth the first one.
 compiler=
 case "${1:-} ${2:-}" in
-    "routeros check" | "routeros script" | "release "*) compiler=-XX:TieredStopAtLevel=1 ;;
+    "routeros check" | "routeros script") compiler=-XX:TieredStopAtLevel=1 ;;
+    "release "*)
+        compiler="-XX:TieredStopAtLevel=1 -XX:CompileThresholdScaling=5"
+        cache=release
+        ;;
 esac
+prepared=
+if [ -f "$built/$cache.aot" ]; then
+    prepared=-XX:AOTCache=$built/$cache.aot
+fi
 # shellcheck disable=SC2086 # options are meant to be split
-exec "$jdk/bin/java" ${prepared:+"$prepared"} ${compiler:+"$compiler"} -Xlog:disable -Xlog:all=error:stderr \
+exec "$jdk/bin/java" ${prepared:+"$prepared"} $compiler -Xlog:disable -Xlog:all=error:stderr \
     -XX:+UseSerialGC -Xmx480m -XX:-UsePerfData -Dmt.home="$home" -Dmt.columns="$columns" ${MT_JAVA_OPTIONS:-} \
     -cp "$class_path" dev.mt.cli.Main "$@"

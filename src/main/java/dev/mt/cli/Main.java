@@ -21,6 +21,7 @@ public final class Main {
         PrintWriter out = writer(FileDescriptor.out);
         PrintWriter err = writer(FileDescriptor.err);
         Map<String, String> environment = System.getenv();
+        WarmUp.begin(arguments);
         Console console = Console.of(out, err, System.getProperty("mt.columns", ""), environment);
         Interruption interruption = Interruption.watch(err);
         Context context = new Context(console, Path.of(System.getProperty("mt.home", "")), environment, interruption);

@@ -68,6 +68,6 @@ public record ReleaseTag(TailscaleVersion version, int number) implements Compar
 
     @Override
     public String toString() {
-        return "v%s-mt.%d".formatted(version, number);
+        return "v" + version + "-mt." + number;
     }
 }

@@ -21,8 +21,6 @@ import tools.jackson.databind.json.JsonMapper;
  * document and the field; fields nobody asks for are ignored, as the specification wants it.
  */
 final class JsonObject {
-    private static final JsonMapper MAPPER = JsonMapper.builder().build();
-
     private final String document;
     private final JsonNode node;
 
@@ -53,7 +51,7 @@ final class JsonObject {
 
     private static JsonNode tree(byte[] json, String document) {
         try {
-            return MAPPER.readTree(json);
+            return JsonMapper.shared().readTree(json);
         } catch (JacksonException e) {
             throw unusable(document, "it is not JSON (%s)".formatted(e.getOriginalMessage()));
         }

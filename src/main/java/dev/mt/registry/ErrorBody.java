@@ -15,7 +15,6 @@ import tools.jackson.databind.json.JsonMapper;
 final class ErrorBody {
     private static final int READ = 1 << 16;
     private static final int SHOWN = 400;
-    private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
     private ErrorBody() {}
 
@@ -49,7 +48,7 @@ final class ErrorBody {
 
     private static List<String> errors(String body) {
         try {
-            JsonNode errors = MAPPER.readTree(body).path("errors");
+            JsonNode errors = JsonMapper.shared().readTree(body).path("errors");
             return StreamSupport.stream(errors.spliterator(), false)
                     .map(error -> error.path("code").asString("") + ": "
                             + error.path("message").asString(""))

@@ -23,7 +23,6 @@ import tools.jackson.databind.json.JsonMapper;
  * the server that the registry's challenge names: the one other server that a credential goes to.
  */
 final class TokenService {
-    private static final JsonMapper MAPPER = JsonMapper.builder().build();
     private static final String DOING = "fetching a token";
 
     private final RegistryClient client;
@@ -133,7 +132,7 @@ final class TokenService {
 
     private String token(Answer response) {
         try (InputStream body = response.body()) {
-            JsonNode answer = MAPPER.readTree(body.readNBytes((int) Blobs.LARGEST_DOCUMENT));
+            JsonNode answer = JsonMapper.shared().readTree(body.readNBytes((int) Blobs.LARGEST_DOCUMENT));
             return Optional.of(answer.path("token").asString(""))
                     .filter(token -> !token.isEmpty())
                     .or(() -> Optional.of(answer.path("access_token").asString("")))
