@@ -11,7 +11,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Objects;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,14 +20,24 @@ import org.jspecify.annotations.Nullable;
  * @param hex 64 lower-case hexadecimal digits
  */
 public record Digest(String hex) implements Comparable<Digest> {
-    private static final Pattern HEX = Pattern.compile("[0-9a-f]{64}");
     private static final String PREFIX = "sha256:";
 
     public Digest {
         Objects.requireNonNull(hex, "hex is null");
-        if (!HEX.matcher(hex).matches()) {
+        if (!isHex(hex)) {
             throw new IllegalArgumentException("not 64 lower-case hexadecimal digits: " + hex);
         }
+    }
+
+    // By hand: a pattern is slow where code has not run often yet, and a start makes many digests.
+    private static boolean isHex(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (!((c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'))) {
+                return false;
+            }
+        }
+        return text.length() == 64;
     }
 
     /** The digest written as {@code sha256:<hex>}. */
