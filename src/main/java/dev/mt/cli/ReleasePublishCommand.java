@@ -127,9 +127,9 @@ final class ReleasePublishCommand implements Callable<Integer> {
 
     private List<Attachment> attachments(
             Optional<SigningKey> key, OciLayout layout, ReleaseTag release, Proofs proofs, Path dist) {
-        Map<Platform, byte[]> proven = proofs.of(layout);
-        // Without the names of files: they are this machine's own.
         Map<Platform, Descriptor> manifests = Proofs.manifests(layout);
+        Map<Platform, byte[]> proven = proofs.of(manifests);
+        // Without the names of files: they are this machine's own.
         List<String> unproven = manifests.keySet().stream()
                 .filter(platform -> !proven.containsKey(platform))
                 .map(platform -> platform.id() + " was not verified")

@@ -47,10 +47,10 @@ public record Proofs(Path folder) {
         return missing;
     }
 
-    /** The proofs of a layout's images, as they stand in their files; those that are missing are left out. */
-    public Map<Platform, byte[]> of(OciLayout layout) {
+    /** The proofs of images, by their manifests, as they stand in their files; those that are missing are left out. */
+    public Map<Platform, byte[]> of(Map<Platform, Descriptor> manifests) {
         Map<Platform, byte[]> proofs = new LinkedHashMap<>();
-        manifests(layout).forEach((platform, manifest) -> {
+        manifests.forEach((platform, manifest) -> {
             Path file = folder.resolve(platform.id() + ".json");
             if (Files.isRegularFile(file)
                     && proven(file).equals(manifest.digest().toString())) {
