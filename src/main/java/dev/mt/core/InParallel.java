@@ -12,23 +12,12 @@ import java.util.function.Consumer;
 public final class InParallel {
     private InParallel() {}
 
-    /** What may wait for a server at the same time. */
-    public static final int REQUESTS = 8;
-
     /** Waits for all, and throws what the first in the list that failed threw. */
     public static <T> void each(List<T> things, Consumer<T> task) {
-        each(Math.clamp(Runtime.getRuntime().availableProcessors(), 1, 8), things, task);
-    }
-
-    /** The same for what mostly waits for a server: more at a time than there are processors. */
-    public static <T> void requests(List<T> things, Consumer<T> task) {
-        each(REQUESTS, things, task);
-    }
-
-    private static <T> void each(int most, List<T> things, Consumer<T> task) {
         if (things.isEmpty()) {
             return;
         }
+        int most = Math.clamp(Runtime.getRuntime().availableProcessors(), 1, 8);
         int threads = Math.min(most, things.size());
         try (ExecutorService executor = Executors.newFixedThreadPool(threads)) {
             List<Future<?>> futures = new ArrayList<>();

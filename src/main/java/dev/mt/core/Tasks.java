@@ -15,15 +15,18 @@ import java.util.function.Supplier;
  * nothing new begins after {@link #close}.
  */
 public final class Tasks implements AutoCloseable {
+    /** More than there are processors, since they wait. */
+    private static final int MOST = 8;
+
     private final ExecutorService threads;
     private final CompletableFuture<Object> failure = new CompletableFuture<>();
 
-    /**
-     * Begins nothing yet.
-     *
-     * @param most how many at a time
-     */
-    public Tasks(int most) {
+    /** Begins nothing yet. */
+    public Tasks() {
+        this(MOST);
+    }
+
+    Tasks(int most) {
         threads = Executors.newFixedThreadPool(most);
     }
 

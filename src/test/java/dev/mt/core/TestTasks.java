@@ -32,15 +32,11 @@ class TestTasks {
 
     @Test
     void aFailureIsSeenAtOnceAndStopsTheRest() {
-        CountDownLatch never = new CountDownLatch(1);
         AtomicBoolean interrupted = new AtomicBoolean();
         AtomicBoolean begun = new AtomicBoolean();
         CountDownLatch waits = new CountDownLatch(1);
         try (Tasks tasks = new Tasks(2)) {
-            Task<Boolean> stuck = tasks.doAfter(List.of(), () -> {
-                waits.countDown();
-                interrupted.set(!await(never));
-            });
+            Task<Boolean> stuck = stuck(tasks, waits, interrupted);
             Task<Boolean> fails = tasks.doAfter(List.of(), () -> {
                 await(waits);
                 throw Failure.of("no", "");
@@ -60,14 +56,10 @@ class TestTasks {
 
     @Test
     void anInterruptedWaitStopsThem() {
-        CountDownLatch never = new CountDownLatch(1);
         AtomicBoolean interrupted = new AtomicBoolean();
         CountDownLatch runs = new CountDownLatch(1);
         try (Tasks tasks = new Tasks(1)) {
-            Task<Boolean> stuck = tasks.doAfter(List.of(), () -> {
-                runs.countDown();
-                interrupted.set(!await(never));
-            });
+            Task<Boolean> stuck = stuck(tasks, runs, interrupted);
             await(runs);
             Thread.currentThread().interrupt();
             assertThatThrownBy(() -> tasks.result(stuck))
@@ -76,6 +68,14 @@ class TestTasks {
         }
         assertThat(Thread.interrupted()).isTrue();
         assertThat(interrupted).isTrue();
+    }
+
+    /** Waits for what never comes, and tells when it began and whether it was interrupted. */
+    private static Task<Boolean> stuck(Tasks tasks, CountDownLatch begun, AtomicBoolean interrupted) {
+        return tasks.doAfter(List.of(), () -> {
+            begun.countDown();
+            interrupted.set(!await(new CountDownLatch(1)));
+        });
     }
 
     /** False if interrupted. */

@@ -1,7 +1,6 @@
 package dev.mt.release.attest;
 
 import dev.mt.core.Digest;
-import dev.mt.core.InParallel;
 import dev.mt.core.Tasks;
 import dev.mt.core.Tasks.Task;
 import dev.mt.oci.ByteSource;
@@ -48,7 +47,7 @@ public final class Attaching {
                 .add(new Each(each, each.artifact())));
     }
 
-    /** The tags and digests that {@link #missing} needs to know of. */
+    /** The tags and digests that {@link #attach} needs to know of. */
     public List<String> names() {
         List<String> names = new ArrayList<>();
         bySubject.keySet().stream().findFirst().ifPresent(index -> names.add(Referrers.listTag(index.digest())));
@@ -62,75 +61,29 @@ public final class Attaching {
     /**
      * What has to be done for one subject.
      *
-     * @param attachments what has to be attached to it
-     * @param artifacts the manifests of those, in the same order
-     * @param listed everything that has to be in its list: what was attached before may not be, if it stopped there
+     * @param absent what has to be attached to it
+     * @param all what has to be in its list: what was attached before may not be, if it stopped there
      */
-    public record Missing(
-            Descriptor subject, List<Attachment> attachments, List<Artifact> artifacts, List<Artifact> listed) {
-        public Missing {
-            Objects.requireNonNull(subject, "subject is null");
-            attachments = List.copyOf(attachments);
-            artifacts = List.copyOf(artifacts);
-            listed = List.copyOf(listed);
-        }
-    }
+    private record Missing(Digest subject, List<Each> absent, List<Each> all) {}
 
     /**
-     * What is not attached yet, or not in the list of a registry that needs one. Looks with HEAD as far as that goes.
+     * Begins to attach what is not attached yet, or not in the list of a registry that needs one: each when its file and what
+     * it refers to are there. Looks with HEAD as far as that goes.
      *
      * @param there what was found of {@link #names}
      * @param attachedBefore whether a publication of the same got past this before: if it then wrote no list for the index,
      *     this registry needs none
-     */
-    public List<Missing> missing(Map<String, Descriptor> there, boolean attachedBefore) {
-        boolean listsByItself = attachedBefore
-                && bySubject.keySet().stream()
-                        .findFirst()
-                        .filter(index -> !there.containsKey(Referrers.listTag(index.digest())))
-                        .isPresent();
-        List<Missing> missing = new ArrayList<>();
-        List<Map.Entry<Descriptor, List<Each>>> whole = new ArrayList<>();
-        for (Map.Entry<Descriptor, List<Each>> each : bySubject.entrySet()) {
-            List<Each> absent = each.getValue().stream()
-                    .filter(one -> !there.containsKey(
-                            one.artifact().descriptor().digest().toString()))
-                    .toList();
-            if (!absent.isEmpty()) {
-                missing.add(missing(each.getKey(), absent, each.getValue()));
-            } else if (!listsByItself) {
-                whole.add(each);
-            }
-        }
-        List<Missing> unlisted = new ArrayList<>();
-        InParallel.requests(whole, each -> {
-            if (!new Referrers(repository).areListed(each.getKey().digest(), artifacts(each.getValue()))) {
-                synchronized (unlisted) {
-                    unlisted.add(missing(each.getKey(), each.getValue(), each.getValue()));
-                }
-            }
-        });
-        missing.addAll(unlisted);
-        return missing;
-    }
-
-    private static Missing missing(Descriptor subject, List<Each> absent, List<Each> all) {
-        return new Missing(subject, absent.stream().map(Each::attachment).toList(), artifacts(absent), artifacts(all));
-    }
-
-    private static List<Artifact> artifacts(List<Each> all) {
-        return all.stream().map(Each::artifact).toList();
-    }
-
-    /**
-     * Begins to attach what is missing: each when its file and what it refers to are there.
-     *
      * @param allowed what has to be done before anything is sent
      * @param subjects what brings a manifest or an index there, by its digest
      * @return done when all is attached, and listed
      */
     public List<Task<Boolean>> attach(
-            Tasks tasks, List<Missing> missing, Task<?> allowed, Map<Digest, ? extends Task<?>> subjects) {
+            Tasks tasks,
+            Map<String, Descriptor> there,
+            boolean attachedBefore,
+            Task<?> allowed,
+            Map<Digest, ? extends Task<?>> subjects) {
+        List<Missing> missing = missing(tasks, there, attachedBefore);
         missing.forEach(this::sayEach);
         if (dryRun) {
             return List.of();
@@ -139,38 +92,67 @@ public final class Attaching {
         Map<Digest, Task<Boolean>> files = new HashMap<>();
         List<Task<Boolean>> attached = new ArrayList<>();
         for (Missing each : missing) {
-            Digest subject = each.subject().digest();
-            Task<?> there = Objects.requireNonNull(subjects.get(subject), "an attachment of something else");
+            Digest subject = each.subject;
+            Task<?> subjectThere = Objects.requireNonNull(subjects.get(subject), "an attachment of something else");
             List<Task<Boolean>> listed = new ArrayList<>();
-            for (int i = 0; i < each.artifacts().size(); i++) {
-                Attachment attachment = each.attachments().get(i);
-                Artifact artifact = each.artifacts().get(i);
+            for (Each one : each.absent) {
+                Attachment attachment = one.attachment;
                 Task<Boolean> empty = files.computeIfAbsent(
                         Attachment.EMPTY_BLOB.digest(),
-                        digest ->
-                                tasks.doAfter(List.of(allowed), () -> bring(Attachment.EMPTY_BLOB, Attachment.EMPTY)));
+                        digest -> bring(tasks, allowed, Attachment.EMPTY_BLOB, Attachment.EMPTY));
                 Task<Boolean> file = files.computeIfAbsent(
-                        attachment.digest(),
-                        digest ->
-                                tasks.doAfter(List.of(allowed), () -> bring(attachment.blob(), attachment.content())));
-                listed.add(tasks.after(List.of(empty, file, there), () -> referrers.put(subject, artifact)));
+                        attachment.digest(), digest -> bring(tasks, allowed, attachment.blob(), attachment.content()));
+                listed.add(tasks.after(List.of(empty, file, subjectThere), () -> referrers.put(subject, one.artifact)));
             }
             attached.add(tasks.doAfter(listed, () -> {
                 if (!listed.stream().allMatch(Task::value)) {
-                    referrers.list(subject, each.listed());
+                    referrers.list(subject, artifacts(each.all));
                 }
             }));
         }
         return attached;
     }
 
+    private List<Missing> missing(Tasks tasks, Map<String, Descriptor> there, boolean attachedBefore) {
+        boolean listsByItself = attachedBefore
+                && bySubject.keySet().stream()
+                        .findFirst()
+                        .filter(index -> !there.containsKey(Referrers.listTag(index.digest())))
+                        .isPresent();
+        List<Missing> missing = new ArrayList<>();
+        List<Map.Entry<Missing, Task<Boolean>>> whole = new ArrayList<>();
+        bySubject.forEach((subject, all) -> {
+            List<Each> absent = all.stream()
+                    .filter(one -> !there.containsKey(
+                            one.artifact.descriptor().digest().toString()))
+                    .toList();
+            if (!absent.isEmpty()) {
+                missing.add(new Missing(subject.digest(), absent, all));
+            } else if (!listsByItself) {
+                Task<Boolean> isListed =
+                        tasks.begin(() -> new Referrers(repository).areListed(subject.digest(), artifacts(all)));
+                whole.add(Map.entry(new Missing(subject.digest(), all, all), isListed));
+            }
+        });
+        for (Map.Entry<Missing, Task<Boolean>> each : whole) {
+            if (!tasks.result(each.getValue())) {
+                missing.add(each.getKey());
+            }
+        }
+        return missing;
+    }
+
+    private static List<Artifact> artifacts(List<Each> all) {
+        return all.stream().map(Each::artifact).toList();
+    }
+
     private void sayEach(Missing missing) {
-        missing.attachments()
-                .forEach(attachment -> say.accept("%s the %s of %s"
-                        .formatted(
-                                dryRun ? "would attach" : "attaching",
-                                attachment.name(),
-                                missing.subject().digest())));
+        missing.absent.forEach(each -> say.accept("%s the %s of %s"
+                .formatted(dryRun ? "would attach" : "attaching", each.attachment.name(), missing.subject)));
+    }
+
+    private Task<Boolean> bring(Tasks tasks, Task<?> allowed, Descriptor blob, ByteSource content) {
+        return tasks.doAfter(List.of(allowed), () -> bring(blob, content));
     }
 
     /** Brings a file there, unless it is. */

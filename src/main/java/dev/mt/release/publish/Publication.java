@@ -167,7 +167,7 @@ final class Publication {
         attaching.names().forEach(name -> looks.put(name, ifIndexIsThere(name)));
         tasks.await(looks.values());
         boolean attachedBefore = tasks.result(missing).isEmpty();
-        return attaching.attach(tasks, attaching.missing(found(looks), attachedBefore), missing, documents);
+        return attaching.attach(tasks, found(looks), attachedBefore, missing, documents);
     }
 
     private void point(String tag, Descriptor to) {

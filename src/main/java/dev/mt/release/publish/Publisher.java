@@ -2,7 +2,6 @@ package dev.mt.release.publish;
 
 import dev.mt.core.Digest;
 import dev.mt.core.Failure;
-import dev.mt.core.InParallel;
 import dev.mt.core.ReleaseTag;
 import dev.mt.core.Tasks;
 import dev.mt.oci.Blobs;
@@ -69,7 +68,7 @@ public record Publisher(RemoteRepository repository, Consumer<String> say, boole
             Supplier<List<Attachment>> attachments,
             Optional<String> mountFrom) {
         Release release = release(layout).called(tag, layout.name());
-        try (Tasks tasks = new Tasks(InParallel.REQUESTS)) {
+        try (Tasks tasks = new Tasks()) {
             new Publication(this, layout, release, mountFrom, tasks).publish(tag, stable, attachments);
         }
         return release.descriptor().digest();
